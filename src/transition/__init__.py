@@ -1,0 +1,1 @@
+"""Compute social-assistance entitlements from policies written as data."""

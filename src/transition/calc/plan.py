@@ -1,0 +1,89 @@
+"""A plan: a checked policy with the day fixed. A plain value that can be pickled.
+
+Only the versions and rows in force on `as_of` are left; what a parameter does not know on that day is
+kept as *why*, so that an unknown result can name it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Literal
+
+from attrs import field, frozen
+
+from transition.policies.checked import (
+    CheckedCheck,
+    CheckedInput,
+    CheckedKey,
+    CheckedRow,
+    CheckedRule,
+    CheckedVersion,
+    Source,
+    Type,
+)
+from transition.policies.model import Policy, Value
+
+
+@frozen
+class Answer:
+    """The row of a table that is in force for its keys.
+
+    carried: the row had ended and is carried forward (`--carry-forward`).
+    issue_unseen: no document of the row has a day of issue, so it counts as known from its first day.
+    """
+
+    row: CheckedRow
+    carried: bool = False
+    issue_unseen: bool = False
+
+
+@frozen
+class Table:
+    """A parameter on one day.
+
+    answers: by keys, the row in force. listed: every combination of keys that the whole table names,
+    whatever the day; a listed one without an answer is unknown. nearest: for those, the rows just
+    before and just after the day (for the message). An unlisted combination takes `otherwise`.
+    """
+
+    key: str
+    label: str
+    type: Type
+    by: tuple[CheckedKey, ...]
+    answers: Mapping[tuple[Value, ...], Answer]
+    listed: frozenset[tuple[Value, ...]]
+    nearest: Mapping[tuple[Value, ...], tuple[CheckedRow | None, CheckedRow | None]]
+    otherwise: Value | None = None
+    otherwise_sources: tuple[Source, ...] = ()
+    several: Literal["highest"] | None = None
+    note: str | None = None
+
+
+@frozen
+class Step:
+    """A rule with the version in force on the day; `version` is None when there is none."""
+
+    rule: CheckedRule
+    version: CheckedVersion | None
+
+
+@frozen
+class Plan:
+    """Everything that evaluation needs, for one day."""
+
+    as_of: datetime.date
+    known_on: datetime.date | None
+    carry_forward: bool
+    title: str
+    region: str
+    inputs: Mapping[str, CheckedInput]
+    tables: Mapping[str, Table]
+    steps: tuple[Step, ...]
+    checks: tuple[CheckedCheck, ...]
+    policies: tuple[Policy, ...] = field(eq=False, default=())
+
+    @property
+    def entitlements(self) -> tuple[CheckedRule, ...]:
+        """The rules whose results are paid out, in plan order."""
+        return tuple(step.rule for step in self.steps if step.rule.entitlement)

@@ -1,0 +1,396 @@
+"""A policy after checking: several files laid over one another, names resolved, units known to agree.
+
+Expressions are the checked form of formulas: a closed set of frozen nodes, each with its type, its
+scope and the piece of formula it came from. `calc` evaluates them; nothing else gives them a meaning.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Literal
+
+from attrs import field, frozen
+
+from transition.policies.model import Document, Input, Policy, Rounding, Scope, Value
+from transition.policies.units import NO_UNIT, Unit
+from transition.problems import FilePlace
+
+Kind = Literal["number", "flag", "date", "category", "tags", "region", "text"]
+
+
+@frozen
+class Type:
+    """What kind of value an expression has; `unit` only for numbers."""
+
+    kind: Kind
+    unit: Unit = NO_UNIT
+
+    def __str__(self) -> str:
+        return f"{self.kind} [{self.unit}]" if self.kind == "number" else self.kind
+
+
+FLAG = Type("flag")
+DATE = Type("date")
+
+
+@frozen(kw_only=True)
+class Expression:
+    """The common part of all nodes. `source` is the piece of formula as written."""
+
+    type: Type
+    of: Scope | None = None  # None: the same for everybody
+    source: str = field(default="", eq=False)
+
+
+@frozen(kw_only=True)
+class Constant(Expression):
+    """A literal: number, word, flag or day."""
+
+    value: Value
+
+
+@frozen(kw_only=True)
+class AsOf(Expression):
+    """评估日, the day for which is computed."""
+
+
+@frozen(kw_only=True)
+class Read(Expression):
+    """The column of an input or a rule, in its own scope."""
+
+    key: str
+
+
+@frozen(kw_only=True)
+class Broadcast(Expression):
+    """A household's value given to each of its members (in a rule of a person)."""
+
+    inner: Expression
+
+
+@frozen(kw_only=True)
+class Lookup(Expression):
+    """A parameter's value for given keys; no keys for a parameter that has none."""
+
+    parameter: str
+    keys: tuple[Expression, ...]
+
+
+@frozen(kw_only=True)
+class Arithmetic(Expression):
+    """+ - * / of two numbers."""
+
+    operator: Literal["+", "-", "*", "/"]
+    left: Expression
+    right: Expression
+
+
+@frozen(kw_only=True)
+class Negation(Expression):
+    """The number with the other sign."""
+
+    inner: Expression
+
+
+@frozen(kw_only=True)
+class Absolute(Expression):
+    """ABS."""
+
+    inner: Expression
+
+
+@frozen(kw_only=True)
+class Extreme(Expression):
+    """MIN or MAX of two or more numbers, or days."""
+
+    which: Literal["MIN", "MAX"]
+    items: tuple[Expression, ...]
+
+
+@frozen(kw_only=True)
+class Comparison(Expression):
+    """== != < <= > >= of two values of one kind; words and flags only know == and !=."""
+
+    operator: Literal["==", "!=", "<", "<=", ">", ">="]
+    left: Expression
+    right: Expression
+
+
+@frozen(kw_only=True)
+class Logic(Expression):
+    """and / or of two or more flags: false and unknown is false, true or unknown is true."""
+
+    operator: Literal["and", "or"]
+    items: tuple[Expression, ...]
+
+
+@frozen(kw_only=True)
+class Not(Expression):
+    """The other flag; unknown stays unknown."""
+
+    inner: Expression
+
+
+@frozen(kw_only=True)
+class Among(Expression):
+    """``x in (a, b)``: equal to one of some literals."""
+
+    operand: Expression
+    options: tuple[Value, ...]
+
+
+@frozen(kw_only=True)
+class Choice(Expression):
+    """IF. Only the branch taken has to be known; an unknown condition makes the result unknown."""
+
+    condition: Expression
+    then: Expression
+    otherwise: Expression
+
+
+@frozen(kw_only=True)
+class Aggregate(Expression):
+    """Over the members of a household: SUM, COUNT, ANY, ALL, HIGHEST, LOWEST of a person's value."""
+
+    function: Literal["SUM", "COUNT", "ANY", "ALL", "HIGHEST", "LOWEST"]
+    inner: Expression
+
+
+@frozen(kw_only=True)
+class MakeDate(Expression):
+    """DATE(year, month, day); a day that does not exist is unknown."""
+
+    year: Expression
+    month: Expression
+    day: Expression
+
+
+@frozen(kw_only=True)
+class Elapsed(Expression):
+    """Whole years (YEARS, AGE) or months (MONTHS) from `start` to `end`; negative the other way."""
+
+    measure: Literal["years", "months"]
+    start: Expression
+    end: Expression
+
+
+@frozen(kw_only=True)
+class Has(Expression):
+    """HAS(tags, tag)."""
+
+    tags: Expression
+    tag: str
+
+
+@frozen(kw_only=True)
+class Known(Expression):
+    """KNOWN: whether a value is known; never unknown itself."""
+
+    inner: Expression
+
+
+@frozen(kw_only=True)
+class OrElse(Expression):
+    """OR_ELSE: the first value where it is known, else the second."""
+
+    first: Expression
+    second: Expression
+
+
+def parts(expression: Expression) -> tuple[Expression, ...]:
+    """Return the direct sub-expressions, in the order of the formula."""
+    match expression:
+        case Lookup(keys=items) | Extreme(items=items) | Logic(items=items):
+            return items
+        case Arithmetic(left=a, right=b) | Comparison(left=a, right=b):
+            return (a, b)
+        case (
+            Broadcast(inner=inner)
+            | Negation(inner=inner)
+            | Absolute(inner=inner)
+            | Not(inner=inner)
+            | Aggregate(inner=inner)
+            | Known(inner=inner)
+        ):
+            return (inner,)
+        case Among(operand=inner) | Has(tags=inner):
+            return (inner,)
+        case Choice(condition=a, then=b, otherwise=c) | MakeDate(year=a, month=b, day=c):
+            return (a, b, c)
+        case Elapsed(start=a, end=b) | OrElse(first=a, second=b):
+            return (a, b)
+        case _:
+            return ()
+
+
+# --- what the policies hold, checked ------------------------------------------------------------
+
+
+@frozen
+class Source:
+    """A citation with its document found."""
+
+    document: Document
+    article: str = ""
+
+    def __str__(self) -> str:
+        number = f"（{self.document.number}）" if self.document.number else ""
+        return f"《{self.document.title}》{number}{self.article}"
+
+
+@frozen
+class CheckedRow:
+    """One dated value for one combination of keys (a row of the file may give several).
+
+    `keys` stand in the order of the parameter's key columns. Region keys are significant digits
+    (`regions.significant`). `start` and `end` are both included; `end` already takes `lasts` and the
+    next row into account where the file gives none (`declared_end` is the file's own `to`).
+    """
+
+    keys: tuple[Value, ...]
+    value: Value
+    start: datetime.date
+    end: datetime.date | None
+    sources: tuple[Source, ...]
+    policy: str
+    declared_end: datetime.date | None = None
+    note: str | None = None
+    place: FilePlace | None = field(default=None, eq=False)
+
+
+@frozen
+class CheckedKey:
+    """A key column with its type settled."""
+
+    key: str
+    label: str
+    type: Type
+    match: Literal["exact", "at least"] = "exact"
+
+
+@frozen
+class CheckedParameter:
+    """A table of all rows of all files, in the order of keys and days."""
+
+    key: str
+    label: str
+    type: Type
+    by: tuple[CheckedKey, ...]
+    rows: tuple[CheckedRow, ...]
+    otherwise: Value | None = None
+    otherwise_sources: tuple[Source, ...] = ()
+    several: Literal["highest"] | None = None
+    several_sources: tuple[Source, ...] = ()
+    lasts: tuple[int, Literal["年", "月"]] | None = None
+    note: str | None = None
+    policy: str = ""
+
+
+@frozen
+class CheckedCase:
+    """One row of a decision table; `when` is None for ``otherwise``."""
+
+    when: Expression | None
+    then: Expression
+    sources: tuple[Source, ...]
+    when_text: str = ""
+    then_text: str = ""
+
+
+@frozen
+class CheckedRounding:
+    """A rounding with its citation found; `to` is in the rule's unit."""
+
+    rounding: Rounding
+    sources: tuple[Source, ...]
+
+
+@frozen
+class CheckedVersion:
+    """A rule as it stood for some time: `formula` or `cases`."""
+
+    start: datetime.date | None
+    end: datetime.date | None
+    formula: Expression | None
+    formula_text: str
+    cases: tuple[CheckedCase, ...]
+    rounding: CheckedRounding | None
+    sources: tuple[Source, ...]
+    note: str | None = None
+    place: FilePlace | None = field(default=None, eq=False)
+
+
+@frozen
+class CheckedRule:
+    """A rule with every version checked. `needs` are keys of inputs, rules and parameters it reads."""
+
+    key: str
+    label: str
+    of: Scope
+    type: Type
+    entitlement: bool
+    versions: tuple[CheckedVersion, ...]
+    needs: frozenset[str]
+    policy: str = ""
+
+
+@frozen
+class CheckedCheck:
+    """A roster check with its condition checked."""
+
+    key: str
+    of: Scope
+    when: Expression
+    message: str
+    severity: Literal["error", "warning"]
+    sources: tuple[Source, ...]
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+    place: FilePlace | None = field(default=None, eq=False)
+
+
+@frozen
+class CheckedInput:
+    """An input with its type settled and its default in the right kind."""
+
+    input: Input
+    type: Type
+    default: Value | None = None
+
+    @property
+    def key(self) -> str:
+        """The ASCII key."""
+        return self.input.key
+
+    @property
+    def label(self) -> str:
+        """The Chinese term."""
+        return self.input.label
+
+
+@frozen
+class CheckedPolicy:
+    """Everything that the chosen files say together, with one name space.
+
+    `rules` stand in an order in which every rule comes after the rules it needs.
+    """
+
+    chosen: tuple[str, ...]
+    title: str
+    region: str
+    policies: tuple[Policy, ...]
+    inputs: Mapping[str, CheckedInput]
+    parameters: Mapping[str, CheckedParameter]
+    rules: Mapping[str, CheckedRule]
+    checks: tuple[CheckedCheck, ...]
+    span: tuple[datetime.date, datetime.date | None]
+
+    def labels(self) -> Mapping[str, str]:
+        """Return key by label, over inputs, parameters and rules."""
+        return {thing.label: key for table in self._tables() for key, thing in table.items()}
+
+    def _tables(
+        self,
+    ) -> tuple[Mapping[str, CheckedInput | CheckedParameter | CheckedRule], ...]:
+        return (dict(self.inputs), dict(self.parameters), dict(self.rules))

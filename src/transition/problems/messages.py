@@ -1,0 +1,81 @@
+"""From a problem to a sentence, in the language of the reader."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from string import Formatter
+from typing import Literal
+
+from attrs import frozen
+
+from transition.problems.problem import Problem
+
+Language = Literal["zh", "en"]
+
+
+@frozen
+class Message:
+    """The three parts of a message. A part whose facts are missing or empty is left out."""
+
+    found: str
+    legal: str = ""
+    cure: str = ""
+
+
+def default_language() -> Language:
+    """Return the language of ``TRANSITION_LANG``, else that of the locale; Chinese for ``zh``."""
+    for name in ("TRANSITION_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def message(problem: Problem, language: Language | None = None) -> str:
+    """Return the sentence of a problem, parts joined by a blank, without its place."""
+    language = language or default_language()
+    entry = messages_of(language)[problem.code]
+    joint = "" if language == "zh" else " "
+    parts = (entry.found, entry.legal, entry.cure)
+    return joint.join(filter(None, (_filled(part, problem.facts, language) for part in parts)))
+
+
+def text(key: str, language: Language | None = None, **facts: object) -> str:
+    """Return a word or line of the program itself (a heading, a summary line) from the catalogue."""
+    language = language or default_language()
+    return _filled(texts_of(language)[key], facts, language)
+
+
+def messages_of(language: Language) -> Mapping[str, Message]:
+    """Return the catalogue of problem messages of a language, by code."""
+    # Imported here because the catalogues are made of this module's `Message`.
+    from transition.problems import chinese, english
+
+    return chinese.MESSAGES if language == "zh" else english.MESSAGES
+
+
+def texts_of(language: Language) -> Mapping[str, str]:
+    """Return the catalogue of the program's own words of a language, by key."""
+    from transition.problems import chinese, english
+
+    return chinese.TEXTS if language == "zh" else english.TEXTS
+
+
+def facts_needed(template: str) -> frozenset[str]:
+    """Return the names of the facts that a template mentions."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
+
+
+def _filled(template: str, facts: Mapping[str, object], language: Language) -> str:
+    needed = facts_needed(template)
+    if any(facts.get(name) in (None, "", (), []) for name in needed):
+        return ""
+    return template.format(**{name: _worded(facts[name], language) for name in needed})
+
+
+def _worded(value: object, language: Language) -> str:
+    if isinstance(value, (tuple, list, frozenset, set)):
+        items = sorted(value, key=str) if isinstance(value, (frozenset, set)) else value
+        return ("、" if language == "zh" else ", ").join(str(item) for item in items)
+    return str(value)
