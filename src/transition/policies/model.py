@@ -85,7 +85,7 @@ class Input:
     type: str
     unit: str | None = None
     headers: tuple[str, ...] = ()
-    values: tuple[CategoryWord, ...] = ()
+    words: tuple[CategoryWord, ...] = ()
     default: Default | None = None
     role: str | None = None
     head: str | None = None
@@ -111,7 +111,7 @@ class KeyColumn:
     of_input: str | None = None
     unit: str | None = None
     match: Literal["exact", "at least"] = "exact"
-    values: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @frozen
@@ -153,7 +153,7 @@ class Parameter:
     overrides: bool = False
     cites: tuple[Citation, ...] = ()
     note: str | None = None
-    values: tuple[str, ...] = ()  # legal words of a category value
+    words: tuple[str, ...] = ()  # legal words of a category value
     policy: str = ""
     place: FilePlace | None = field(default=None, eq=False)
 
@@ -206,7 +206,7 @@ class Rule:
     versions: tuple[RuleVersion, ...]
     type: str = "number"
     unit: str | None = None
-    values: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     entitlement: bool = False
     overrides: bool = False
     policy: str = ""
