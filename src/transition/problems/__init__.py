@@ -14,7 +14,7 @@ from transition.problems.errors import (
     RosterError,
     UsageError,
 )
-from transition.problems.messages import Language, message, text
+from transition.problems.messages import Language, default_language, message, spoken, text
 from transition.problems.problem import CellPlace, FilePlace, Place, Problem, Severity, errors_in
 
 __all__ = [
@@ -29,7 +29,9 @@ __all__ = [
     "RosterError",
     "Severity",
     "UsageError",
+    "default_language",
     "errors_in",
     "message",
+    "spoken",
     "text",
 ]

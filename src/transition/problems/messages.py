@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from string import Formatter
 from typing import Literal
 
@@ -23,8 +25,27 @@ class Message:
     cure: str = ""
 
 
+_chosen: ContextVar[Language | None] = ContextVar("language", default=None)
+
+
+@contextmanager
+def spoken(language: Language | None) -> Iterator[None]:
+    """Within this block, messages are in `language`; None leaves the choice to the environment."""
+    token = _chosen.set(language)
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
+
+
 def default_language() -> Language:
-    """Return the language of ``TRANSITION_LANG``, else that of the locale; Chinese for ``zh``."""
+    """Return the language chosen by `spoken`, else ``TRANSITION_LANG``, else the locale's.
+
+    Anything that begins with ``zh`` is Chinese; every other setting is English.
+    """
+    chosen = _chosen.get()
+    if chosen is not None:
+        return chosen
     for name in ("TRANSITION_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name, "")
         if value:
