@@ -26,7 +26,7 @@ class FilePlace:
 
 @frozen
 class CellPlace:
-    """A cell of a roster, written as clerks say it: ``低保花名册!F17``."""
+    """A cell of a roster, written as clerks say it: ``花名册!F17``."""
 
     workbook: str
     sheet: str | None = None
