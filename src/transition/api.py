@@ -1,0 +1,156 @@
+"""The Python API: load a policy, read a roster, calculate, look at the results.
+
+policy = transition.load_policy("place")                 # a place, a policy's name or a file
+roster = transition.read_roster("roster.xlsx", policy)   # or a pandas frame
+result = transition.calculate(policy, roster, as_of="2025-07")
+result.households                                        # a pandas frame, amounts exact
+print(result.explain("0001")[0])
+"""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from transition.calc.period import day_of, months_of
+from transition.problems import Problem, UsageError
+
+if TYPE_CHECKING:
+    import pandas
+
+    from transition.calc.explanation import Explained
+    from transition.calc.results import Results
+    from transition.policies.checked import CheckedPolicy
+    from transition.rosters.roster import Roster
+
+Moment = str | datetime.date
+"""A day, or its writing: ``2025-07-15``, or ``2025-07`` for the first of the month."""
+
+
+def load_policy(*chosen: str | Path) -> CheckedPolicy:
+    """Load policies with all that they extend and use, checked as one.
+
+    chosen: names of places (all schemes of the place), names of policies, or paths of ``.toml`` files.
+    Raises PolicyError with every fault of every file.
+    """
+    from transition.policies.loading import load
+
+    return load(chosen)
+
+
+def read_roster(
+    source: str | Path | pandas.DataFrame, policy: CheckedPolicy, *, sheet: str | None = None
+) -> Roster:
+    """Read a roster: one row per person, in a workbook, a csv file or a pandas frame.
+
+    Cells that cannot be understood are problems of the roster (`Roster.problems`) and unknown, never
+    zero. Raises RosterError when nothing can be read, or a column that everything needs is missing.
+    """
+    from transition.rosters.reading import read_roster as read
+
+    return read(source, policy, sheet=sheet)
+
+
+def check_roster(
+    source: str | Path | pandas.DataFrame,
+    policy: CheckedPolicy,
+    *,
+    as_of: Moment | None = None,
+    sheet: str | None = None,
+) -> tuple[Roster, tuple[Problem, ...]]:
+    """Read a roster and run the policies' own checks on it, without deciding anything.
+
+    Returns the roster and all its problems. Raises as `read_roster` does.
+    """
+    from transition.calc.planner import make_plan
+    from transition.calc.roster_checks import run_checks
+
+    roster = read_roster(source, policy, sheet=sheet)
+    checked = run_checks(make_plan(policy, _day(as_of)), roster)
+    return checked, checked.problems
+
+
+def calculate(
+    policy: CheckedPolicy,
+    roster: Roster,
+    *,
+    as_of: Moment | None = None,
+    months: str | None = None,
+    known_on: Moment | None = None,
+    carry_forward: bool = False,
+) -> Calculation:
+    """Calculate every result of the policy for every household and person of the roster.
+
+    as_of: the day whose law and ages hold; today when neither it nor `months` is given.
+    months: ``2025-01:2025-12`` instead, each month computed and added up.
+    known_on: only documents issued by that day count.
+    carry_forward: yearly values run on after their year; results that rest on them are marked.
+
+    Raises UsageError for a day that cannot be read or when both `as_of` and `months` are given.
+    """
+    from transition.calc.results import calculate_results
+
+    if as_of is not None and months is not None:
+        raise UsageError([Problem("usage.day-and-months")])
+    days = months_of(months) if months is not None else (_day(as_of),)
+    known = day_of(known_on) if known_on is not None else None
+    return Calculation(
+        calculate_results(policy, roster, days=days, known_on=known, carry_forward=carry_forward)
+    )
+
+
+@frozen(eq=False)
+class Calculation:
+    """What `calculate` gives: frames for programs, explanations for people, a workbook for clerks."""
+
+    results: Results
+
+    @property
+    def households(self) -> pandas.DataFrame:
+        """One row per household, named by household number; a column per result, by its ASCII key.
+
+        Amounts are exact (`fractions.Fraction`); what is not decided is None.
+        """
+        from transition.reports.frames import household_frame
+
+        return household_frame(self.results)
+
+    @property
+    def persons(self) -> pandas.DataFrame:
+        """One row per person in the roster's order of households, as `households` is."""
+        from transition.reports.frames import person_frame
+
+        return person_frame(self.results)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that has to be verified: the roster's problems and what is not decided."""
+        return self.results.problems
+
+    @property
+    def all_decided(self) -> bool:
+        """Whether every household is decided."""
+        return bool(self.results.undecided.decided.all())
+
+    def explain(self, household: str) -> tuple[Explained, ...]:
+        """Return the tree of each result of a household, named by number, head's identity or name.
+
+        Raises UsageError when no household, or more than one, is meant.
+        """
+        from transition.calc.explaining import explain, find_household
+
+        ledger = self.results.ledger
+        return explain(ledger, find_household(ledger.roster, household))
+
+    def to_excel(self, path: str | Path, *, force: bool = False) -> None:
+        """Write the result workbook. Raises OutputError; the file appears whole or not at all."""
+        from transition.reports.formats import write_results
+
+        write_results(self.results, "xlsx", str(path), force=force)
+
+
+def _day(moment: Moment | None) -> datetime.date:
+    return day_of(moment) if moment is not None else datetime.date.today()

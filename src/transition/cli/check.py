@@ -1,0 +1,40 @@
+"""``transition check``: the problems of a roster, nothing else."""
+
+from __future__ import annotations
+
+import click
+
+from transition.cli import options
+from transition.cli.spoken import SpokenCommand
+from transition.problems import errors_in, text
+
+
+@click.command(cls=SpokenCommand, help="help.check")
+@options.roster_file
+@options.policies
+@options.as_of
+@options.sheet
+@options.output
+@options.force
+@click.pass_context
+def check(
+    context: click.Context,
+    roster: str,
+    policies: tuple[str, ...],
+    as_of: str | None,
+    sheet: str | None,
+    output: str | None,
+    force: bool,
+) -> None:
+    """Read the roster, run the policies' checks, list what is to be verified; 1 when there are errors."""
+    from transition.api import check_roster, load_policy
+    from transition.reports.console import print_problems
+    from transition.reports.formats import check_problems_target, write_problems
+
+    check_problems_target(output, force=force, source=roster)
+    people, problems = check_roster(roster, load_policy(*policies), as_of=as_of, sheet=sheet)
+    if output is not None:
+        write_problems(people, problems, output, force=force)
+        click.echo(text("cli.written", path=output), err=True)
+    print_problems(people, problems)
+    context.exit(1 if errors_in(problems) else 0)

@@ -1,0 +1,86 @@
+"""What goes wrong on the command line: words on stderr, and one exit code for each kind of failure."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterable
+
+import click
+
+from transition.problems import Problem, ProblemsError, UsageError, message, text
+
+INTERRUPTED = 130
+BUG = 70
+
+
+def run_to_exit(command: click.Command) -> None:
+    """Run a command with the process's arguments; never returns.
+
+    Exit codes: 0 done, 1 done with something undecided or failed, 2 usage, 3 roster, 4 policy,
+    5 output; 130 interrupted; 70 a bug, which shows its traceback.
+    """
+    try:
+        code = command.main(standalone_mode=False)
+        sys.stdout.flush()
+    except ProblemsError as failure:
+        tell(failure.problems)
+        code = failure.exit_code
+    except click.exceptions.Exit as done:
+        code = done.exit_code
+    except click.ClickException as failure:
+        tell([_usage_problem(failure)])
+        code = UsageError.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(text("cli.interrupted"), err=True)
+        code = INTERRUPTED
+    except BrokenPipeError:
+        # The reader of the pipe has gone (``| head``): nothing is wrong. Python would complain once
+        # more when it flushes stdout at the end, so stdout is pointed elsewhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception:
+        traceback.print_exc()
+        code = BUG
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    """Write problems to stderr: a line with severity, place and code, then the sentence."""
+    for problem in problems:
+        colour = {"error": "red", "warning": "yellow", "note": "cyan"}[problem.severity]
+        severity = click.style(text(f"severity.{problem.severity}"), fg=colour, bold=True)
+        place = f" {problem.place}" if problem.place else ""
+        click.echo(f"{severity}{place} ({problem.code})", err=True)
+        click.echo(f"  {message(problem)}", err=True)
+        for other in problem.others:
+            click.echo(f"  {text('cli.see-also', place=other)}", err=True)
+
+
+def _usage_problem(failure: click.ClickException) -> Problem:
+    """Turn click's complaint about the command's words into a problem of ours."""
+    context = getattr(failure, "ctx", None)
+    path = context.command_path if context else "transition"
+    facts: dict[str, object] = {"help": f"'{path} --help'"}
+    if context:
+        facts["usage"] = context.get_usage().split(":", 1)[-1].strip()
+    code = "usage.other"
+    match failure:
+        case click.NoSuchOption():
+            code = "usage.no-such-option"
+            facts |= {"option": failure.option_name, "nearest": list(failure.possibilities or [])[:1]}
+        case click.MissingParameter() if failure.param is not None:
+            code = "usage.missing-option"
+            facts["option"] = (
+                failure.param.opts[0]
+                if failure.param.opts[0].startswith("-")
+                else (failure.param.human_readable_name)
+            )
+        case click.BadParameter() if failure.param is not None:
+            code = "usage.bad-value"
+            legal = getattr(failure.param.type, "choices", ())
+            facts |= {"option": failure.param.opts[0], "found": failure.message, "legal": list(legal)}
+        case _:
+            facts["found"] = failure.format_message()
+    return Problem(code, facts=facts)

@@ -1,0 +1,108 @@
+"""``transition policy``: list, show, check and test policy files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from transition.cli import options
+from transition.cli.failures import tell
+from transition.cli.spoken import SpokenCommand, SpokenGroup
+from transition.problems import PolicyError, Problem, errors_in, text
+
+if TYPE_CHECKING:
+    from transition.calc.case_runner import CaseOutcome
+
+
+@click.group(cls=SpokenGroup, help="help.policy")
+def policy() -> None:
+    """Hold the policy commands together."""
+
+
+@policy.command("list", cls=SpokenCommand, help="help.policy.list")
+def list_policies() -> None:
+    """Print a line for each bundled policy."""
+    from transition.policies.library import bundled_policies
+    from transition.reports.console import print_policies
+
+    print_policies(bundled_policies())
+
+
+@policy.command("show", cls=SpokenCommand, help="help.policy.show")
+@click.argument("name", metavar="POLICY")
+@options.as_of
+def show_policy(name: str, as_of: str | None) -> None:
+    """Print one policy (or all schemes of a place) in words and tables."""
+    from transition.api import load_policy
+    from transition.calc.period import day_of
+    from transition.reports.console import print_policy
+
+    print_policy(load_policy(name), day_of(as_of) if as_of else None)
+
+
+@policy.command("check", cls=SpokenCommand, help="help.policy.check")
+@click.argument("names", nargs=-1, metavar="[POLICY]...")
+@click.pass_context
+def check_policies(context: click.Context, names: tuple[str, ...]) -> None:
+    """Print every fault of the files; exit code 4 when there are errors."""
+    checked = names or _bundled_names()
+    problems = list(_problems_of(checked))
+    tell(problems)
+    if errors_in(problems):
+        context.exit(PolicyError.exit_code)
+    click.echo(text("cli.policy-clean", count=len(checked)))
+
+
+@policy.command("test", cls=SpokenCommand, help="help.policy.test")
+@click.argument("names", nargs=-1, metavar="[POLICY]...")
+@click.pass_context
+def test_policies(context: click.Context, names: tuple[str, ...]) -> None:
+    """Run the case files beside the policies; exit code 1 when a case differs."""
+    from transition.calc.case_runner import run_case_file
+    from transition.policies.library import case_files_of
+
+    passed, failed = 0, 0
+    for path in case_files_of(names or _bundled_names()):
+        for outcome in run_case_file(path):
+            passed, failed = passed + outcome.passed, failed + (not outcome.passed)
+            if not outcome.passed:
+                _show_difference(outcome)
+    click.echo(text("cli.cases-passed", passed=str(passed), failed=str(failed)))
+    context.exit(1 if failed else 0)
+
+
+def _bundled_names() -> tuple[str, ...]:
+    from transition.policies.library import names
+
+    return names()
+
+
+def _problems_of(names: Iterable[str]) -> Iterable[Problem]:
+    """Load each policy by itself, so that a fault in one does not hide another's; each fault once."""
+    from transition.policies.loading import load
+
+    seen: set[tuple[str, str]] = set()
+    for name in names:
+        try:
+            load([Path(name) if name.endswith(".toml") else name])
+        except PolicyError as failure:
+            for problem in failure.problems:
+                if (mark := (problem.code, f"{problem.place}{sorted(problem.facts)}")) not in seen:
+                    seen.add(mark)
+                    yield problem
+
+
+def _show_difference(outcome: CaseOutcome) -> None:
+    click.echo(text("cli.case-failed", name=outcome.case.name, place=outcome.case.place))
+    for difference in outcome.differences:
+        click.echo(
+            text(
+                "cli.case-difference",
+                label=difference.label,
+                expected=difference.expected,
+                got=difference.got,
+            )
+        )

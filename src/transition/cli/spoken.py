@@ -1,0 +1,68 @@
+"""Commands and options whose help is looked up in the catalogue when it is shown.
+
+`help` holds a key of the catalogue (``help.run``); it is turned into words of the chosen language only
+when somebody reads it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from transition.problems import Language, spoken, text
+
+
+class _SpokenHelp:
+    """Mixed into click's classes: reading `help` gives the words, writing it takes the key."""
+
+    _key: str | None = None
+
+    @property
+    def help(self) -> str | None:
+        return text(self._key) if self._key else None
+
+    @help.setter
+    def help(self, key: str | None) -> None:
+        self._key = key
+
+
+class SpokenOption(_SpokenHelp, click.Option):
+    """An option with help from the catalogue."""
+
+
+class SpokenCommand(_SpokenHelp, click.Command):
+    """A command with help from the catalogue, and ``--lang`` of its own."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.params.append(_language_option())
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return click's ``--help`` with its words from the catalogue."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = text("help.option.help")
+        return option
+
+
+class SpokenGroup(SpokenCommand, click.Group):
+    """A group of spoken commands."""
+
+    command_class = SpokenCommand
+    group_class = type
+
+
+def _language_option() -> click.Option:
+    def choose(context: click.Context, _: click.Parameter, value: Language | None) -> None:
+        if value is not None:
+            context.with_resource(spoken(value))
+
+    return SpokenOption(
+        ["--lang"],
+        type=click.Choice(["zh", "en"]),
+        is_eager=True,
+        expose_value=False,
+        callback=choose,
+        help="help.option.lang",
+    )
