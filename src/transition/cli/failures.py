@@ -80,7 +80,13 @@ def _usage_problem(failure: click.ClickException) -> Problem:
         case click.BadParameter() if failure.param is not None:
             code = "usage.bad-value"
             legal = getattr(failure.param.type, "choices", ())
-            facts |= {"option": failure.param.opts[0], "found": failure.message, "legal": list(legal)}
+            facts |= {"option": _name(failure.param), "found": failure.message, "legal": list(legal)}
         case _:
             facts["found"] = failure.format_message()
     return Problem(code, facts=facts)
+
+
+def _name(parameter: click.Parameter) -> str:
+    """Return what the user types or sees: ``-p`` for an option, ROSTER for an argument."""
+    first = parameter.opts[0]
+    return first if first.startswith("-") else (parameter.metavar or first)

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from transition.problems import Language, spoken, text
+from transition.problems import Language, Problem, UsageError, spoken, text
 
 
 class _SpokenHelp:
@@ -51,6 +51,15 @@ class SpokenGroup(SpokenCommand, click.Group):
 
     command_class = SpokenCommand
     group_class = type
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; raises UsageError with the commands that there are."""
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            facts = {"command": args[0], "legal": self.list_commands(ctx)}
+            raise UsageError([Problem("usage.no-such-command", facts=facts)])
+        return super().resolve_command(ctx, args)
 
 
 def _language_option() -> click.Option:

@@ -15,7 +15,6 @@ MESSAGES: dict[str, Message] = {
         "月份范围 {first}:{last} 为空：止月早于起月。", "请写成 起月:止月，例如 2025-01:2025-12。"
     ),
     "usage.missing-option": Message("缺少 {option}。", "", "用法：{usage}"),
-    "usage.missing-argument": Message("缺少 {option}。", "", "用法：{usage}"),
     "usage.no-such-option": Message(
         "没有选项 {option}。", "最接近的是 {nearest}。", "用 {help} 查看全部选项。"
     ),

@@ -18,7 +18,6 @@ MESSAGES: dict[str, Message] = {
         "Write FIRST:LAST, for example 2025-01:2025-12.",
     ),
     "usage.missing-option": Message("{option} is missing.", "", "Usage: {usage}"),
-    "usage.missing-argument": Message("{option} is missing.", "", "Usage: {usage}"),
     "usage.no-such-option": Message(
         "There is no option {option}.", "The nearest is {nearest}.", "See {help} for all options."
     ),
