@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterable
@@ -29,6 +30,9 @@ def run_to_exit(command: click.Command) -> None:
         code = failure.exit_code
     except click.exceptions.Exit as done:
         code = done.exit_code
+    except click.exceptions.NoArgsIsHelpError as failure:
+        click.echo(failure.format_message(), err=True)
+        code = UsageError.exit_code
     except click.ClickException as failure:
         tell([_usage_problem(failure)])
         code = UsageError.exit_code
@@ -79,8 +83,12 @@ def _usage_problem(failure: click.ClickException) -> Problem:
             )
         case click.BadParameter() if failure.param is not None:
             code = "usage.bad-value"
-            legal = getattr(failure.param.type, "choices", ())
-            facts |= {"option": _name(failure.param), "found": failure.message, "legal": list(legal)}
+            # click keeps the value only inside its sentence: "'x' is not one of ...".
+            found = re.split(r" is not | must ", failure.message)[0].strip("'\"")
+            facts |= {"option": _name(failure.param), "found": found, "legal": _legal(failure.param.type)}
+        case click.BadOptionUsage() if "requires an argument" in failure.message:
+            code = "usage.missing-value"
+            facts["option"] = failure.option_name
         case _:
             facts["found"] = failure.format_message()
     return Problem(code, facts=facts)
@@ -90,3 +98,14 @@ def _name(parameter: click.Parameter) -> str:
     """Return what the user types or sees: ``-p`` for an option, ROSTER for an argument."""
     first = parameter.opts[0]
     return first if first.startswith("-") else (parameter.metavar or first)
+
+
+def _legal(kind: click.ParamType) -> list[str]:
+    """Return the values that a parameter may have, in words."""
+    match kind:
+        case click.Choice():
+            return [str(choice) for choice in kind.choices]
+        case click.IntRange():
+            return [f"{kind.min}–{kind.max}"]
+        case _:
+            return [text("cli.whole-number")] if kind is click.INT else []

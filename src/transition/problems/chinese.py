@@ -15,6 +15,7 @@ MESSAGES: dict[str, Message] = {
         "月份范围 {first}:{last} 为空：止月早于起月。", "请写成 起月:止月，例如 2025-01:2025-12。"
     ),
     "usage.missing-option": Message("缺少 {option}。", "", "用法：{usage}"),
+    "usage.missing-value": Message("{option} 后面缺少值。", "", "用 {help} 查看说明。"),
     "usage.no-such-option": Message(
         "没有选项 {option}。", "最接近的是 {nearest}。", "用 {help} 查看全部选项。"
     ),
@@ -38,6 +39,7 @@ TEXTS: dict[str, str] = {
     "severity.error": "错误",
     "severity.warning": "提醒",
     "severity.note": "说明",
+    "cli.whole-number": "整数",
     "cli.interrupted": "已中断，没有留下写了一半的文件。",
     "cli.see-also": "另见 {place}",
     "cli.written": "已写入 {path}",

@@ -18,6 +18,7 @@ MESSAGES: dict[str, Message] = {
         "Write FIRST:LAST, for example 2025-01:2025-12.",
     ),
     "usage.missing-option": Message("{option} is missing.", "", "Usage: {usage}"),
+    "usage.missing-value": Message("{option} needs a value after it.", "", "See {help}."),
     "usage.no-such-option": Message(
         "There is no option {option}.", "The nearest is {nearest}.", "See {help} for all options."
     ),
@@ -43,6 +44,7 @@ TEXTS: dict[str, str] = {
     "severity.error": "error",
     "severity.warning": "warning",
     "severity.note": "note",
+    "cli.whole-number": "a whole number",
     "cli.interrupted": "Interrupted; no half-written file is left.",
     "cli.see-also": "see also {place}",
     "cli.written": "Written: {path}",

@@ -56,10 +56,18 @@ def default_language() -> Language:
 def message(problem: Problem, language: Language | None = None) -> str:
     """Return the sentence of a problem, parts joined by a blank, without its place."""
     language = language or default_language()
-    entry = messages_of(language)[problem.code]
     joint = "" if language == "zh" else " "
-    parts = (entry.found, entry.legal, entry.cure)
-    return joint.join(filter(None, (_filled(part, problem.facts, language) for part in parts)))
+    return joint.join(filter(None, message_parts(problem, language)))
+
+
+def message_parts(problem: Problem, language: Language | None = None) -> tuple[str, str, str]:
+    """Return what was found, what is legal and how to go on; a part without its facts is empty."""
+    language = language or default_language()
+    entry = messages_of(language)[problem.code]
+    found, legal, cure = (
+        _filled(part, problem.facts, language) for part in (entry.found, entry.legal, entry.cure)
+    )
+    return found, legal, cure
 
 
 def text(key: str, language: Language | None = None, **facts: object) -> str:
