@@ -14,7 +14,7 @@ from transition.problems.errors import (
     RosterError,
     UsageError,
 )
-from transition.problems.messages import Language, default_language, message, spoken, text
+from transition.problems.messages import Language, default_language, message, message_parts, spoken, text
 from transition.problems.problem import CellPlace, FilePlace, Place, Problem, Severity, errors_in
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "default_language",
     "errors_in",
     "message",
+    "message_parts",
     "spoken",
     "text",
 ]
