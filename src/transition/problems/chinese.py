@@ -10,6 +10,27 @@ MESSAGES: dict[str, Message] = {
     # --- rosters ------------------------------------------------------------------------------
     # --- results ------------------------------------------------------------------------------
     # --- commands and outputs -----------------------------------------------------------------
+    "output.exists": Message("文件 {path} 已存在。", "", "请换一个文件名；确要覆盖，请加 --force。"),
+    "output.same-as-input": Message(
+        "输出文件 {path} 就是输入的花名册。", "本程序从不改动输入文件。", "请换一个输出文件名。"
+    ),
+    "output.is-folder": Message("{path} 是一个文件夹。", "", "请给出文件名，例如 {path}/result.xlsx。"),
+    "output.folder-missing": Message("文件夹 {folder} 不存在。", "", "请先建立这个文件夹，或换一个位置。"),
+    "output.folder-not-writable": Message(
+        "文件夹 {folder} 不能写入。", "", "请换一个有写入权限的文件夹，例如“文档”。"
+    ),
+    "output.in-use": Message(
+        "文件 {path} 不能替换：{reason}。", "", "如果它正在 Excel 或 WPS 中打开，请先关闭再运行。"
+    ),
+    "output.cannot-write": Message("文件 {path} 写不进去：{reason}。", "", "请检查磁盘空间，或换一个位置。"),
+    "output.too-many-rows": Message(
+        "表“{table}”有 {rows} 行。",
+        "一张工作表最多 {limit} 行。",
+        "请改用 --format csv 或 parquet，或把花名册按乡镇分开计算。",
+    ),
+    "output.needs-library": Message(
+        "写 {format} 格式需要 {library}，这台电脑没有安装。", "", "请运行：pip install 'transition[{extra}]'"
+    ),
     "usage.bad-day": Message("日期“{found}”无法识别。", "请写成 2025-07-15 或 2025-07（指当月1日）。"),
     "usage.empty-months": Message(
         "月份范围 {first}:{last} 为空：止月早于起月。", "请写成 起月:止月，例如 2025-01:2025-12。"

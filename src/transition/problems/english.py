@@ -10,6 +10,39 @@ MESSAGES: dict[str, Message] = {
     # --- rosters ------------------------------------------------------------------------------
     # --- results ------------------------------------------------------------------------------
     # --- commands and outputs -----------------------------------------------------------------
+    "output.exists": Message(
+        "The file {path} exists.", "", "Choose another name; to overwrite it, add --force."
+    ),
+    "output.same-as-input": Message(
+        "The output {path} is the roster itself.",
+        "This program never changes its input.",
+        "Choose another name for the output.",
+    ),
+    "output.is-folder": Message("{path} is a folder.", "", "Name a file, such as {path}/result.xlsx."),
+    "output.folder-missing": Message(
+        "There is no folder {folder}.", "", "Make it first, or choose another place."
+    ),
+    "output.folder-not-writable": Message(
+        "Nothing can be written into the folder {folder}.", "", "Choose a folder of your own."
+    ),
+    "output.in-use": Message(
+        "The file {path} cannot be replaced: {reason}.", "", "If it is open in Excel or WPS, close it first."
+    ),
+    "output.cannot-write": Message(
+        "The file {path} cannot be written: {reason}.",
+        "",
+        "Look at the free disk space, or choose another place.",
+    ),
+    "output.too-many-rows": Message(
+        "The table {table} has {rows} rows.",
+        "A sheet holds {limit} at most.",
+        "Use --format csv or parquet, or split the roster by township.",
+    ),
+    "output.needs-library": Message(
+        "To write {format}, {library} is needed, and it is not installed.",
+        "",
+        "Run: pip install 'transition[{extra}]'",
+    ),
     "usage.bad-day": Message(
         "'{found}' is no day.", "Write 2025-07-15, or 2025-07 for the first of the month."
     ),
