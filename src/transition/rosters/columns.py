@@ -5,6 +5,7 @@ denominator. Everything that is neither number, flag nor day is coded: small who
 vocabulary, so that a comparison or a table look-up is one gather.
 
 A `known` of None means that every row is known. Rows that are unknown hold an arbitrary value (0, -1).
+Columns are never changed in place: several may share one array.
 """
 
 from __future__ import annotations
@@ -12,11 +13,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
+from typing import Any
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from transition.policies.checked import Kind
+
+Array = NDArray[Any]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 
@@ -33,8 +39,8 @@ class Numbers:
     without looking at the rows).
     """
 
-    numerator: NDArray[np.int64] | NDArray[np.object_]
-    denominator: int | NDArray[np.int64] | NDArray[np.object_]
+    numerator: Array
+    denominator: int | Array
     known: Bools | None
     bound: int
 
@@ -105,36 +111,48 @@ class Coded:
 Column = Numbers | Flags | Days | Coded
 
 
-def numbers_from(values: Sequence[Fraction | int | None]) -> Numbers:
-    """Make a column out of exact values, None for unknown; one common denominator where it fits."""
-    from math import lcm
+SMALL = 2**62 - 1
+"""Absolute numerators and denominators up to here may be added to one another in int64."""
 
+
+def numbers_from(values: Sequence[Fraction | int | None]) -> Numbers:
+    """Make a column out of exact values, None for unknown.
+
+    One common denominator where all fit int64 so, else one for each row, else Python integers.
+    """
     known = np.array([value is not None for value in values], dtype=bool)
     fractions = [Fraction(0) if value is None else Fraction(value) for value in values]
-    common = lcm(*(value.denominator for value in fractions)) if fractions else 1
+    common = lcm(*(value.denominator for value in fractions))
     numerators = [value.numerator * (common // value.denominator) for value in fractions]
-    bound = max((abs(number) for number in numerators), default=0)
-    kind = np.int64 if bound < 2**62 else object
+    if max((abs(number) for number in numerators), default=0) <= SMALL:
+        return Numbers(np.array(numerators, dtype=np.int64), common, all_known(known), _bound(numerators))
+    numerators = [value.numerator for value in fractions]
+    denominators = [value.denominator for value in fractions]
+    kind = np.int64 if max(_bound(numerators), *denominators) <= SMALL else object
     return Numbers(
         numerator=np.array(numerators, dtype=kind),
-        denominator=common,
-        known=None if known.all() else known,
-        bound=bound,
+        denominator=np.array(denominators, dtype=kind),
+        known=all_known(known),
+        bound=_bound(numerators),
     )
+
+
+def _bound(numerators: Sequence[int]) -> int:
+    return max((abs(number) for number in numerators), default=0)
 
 
 def flags_from(values: Sequence[bool | None]) -> Flags:
     """Make a column out of flags, None for unknown."""
     known = np.array([value is not None for value in values], dtype=bool)
     true = np.array([value is True for value in values], dtype=bool)
-    return Flags(true=true, known=None if known.all() else known)
+    return Flags(true=true, known=all_known(known))
 
 
 def days_from(values: Sequence[datetime.date | None]) -> Days:
     """Make a column out of days, None for unknown."""
     known = np.array([value is not None for value in values], dtype=bool)
     ordinal = np.array([0 if value is None else value.toordinal() for value in values], dtype=np.int64)
-    return Days(ordinal=ordinal, known=None if known.all() else known)
+    return Days(ordinal=ordinal, known=all_known(known))
 
 
 def coded_from(values: Sequence[Word | None]) -> Coded:
@@ -148,10 +166,73 @@ def coded_from(values: Sequence[Word | None]) -> Coded:
     return Coded(codes=codes, vocabulary=tuple(index))
 
 
+def column_from(kind: Kind, values: Sequence[Any]) -> Column:
+    """Make a column of a kind out of values as policies write them, None for unknown."""
+    match kind:
+        case "number":
+            return numbers_from(values)
+        case "flag":
+            return flags_from(values)
+        case "date":
+            return days_from(values)
+        case _:
+            return coded_from(values)
+
+
+def unknown_column(kind: Kind, length: int) -> Column:
+    """Make a column of which nothing is known."""
+    return repeated(column_from(kind, (None,)), length)
+
+
+def repeated(column: Column, length: int) -> Column:
+    """Return the column of one row `length` times (as views, nothing is copied)."""
+
+    shape = (length,)
+    known = None if isinstance(column, Coded) else column.known
+    mask = None if known is None else np.broadcast_to(known, shape)
+    match column:
+        case Numbers(numerator, denominator, _, bound):
+            below = denominator if isinstance(denominator, int) else np.broadcast_to(denominator, shape)
+            return Numbers(np.broadcast_to(numerator, shape), below, mask, bound)
+        case Flags(true):
+            return Flags(np.broadcast_to(true, shape), mask)
+        case Days(ordinal):
+            return Days(np.broadcast_to(ordinal, shape), mask)
+        case Coded(codes, vocabulary):
+            return Coded(np.broadcast_to(codes, shape), vocabulary)
+
+
+def taken(column: Column, rows: Array) -> Column:
+    """Return the column at `rows` (integers, shape (m,)), in their order."""
+    match column:
+        case Numbers(numerator, denominator, known, bound):
+            below = denominator if isinstance(denominator, int) else denominator.take(rows)
+            return Numbers(numerator.take(rows), below, _known_at(known, rows), bound)
+        case Flags(true, known):
+            return Flags(true.take(rows), _known_at(known, rows))
+        case Days(ordinal, known):
+            return Days(ordinal.take(rows), _known_at(known, rows))
+        case Coded(codes, vocabulary):
+            return Coded(codes.take(rows), vocabulary)
+
+
+def _known_at(known: Bools | None, rows: Array) -> Bools | None:
+    return None if known is None else all_known(known.take(rows))
+
+
+def all_known(known: Bools) -> Bools | None:
+    """Return None, which says so, where every row is known; else the mask itself."""
+    return None if known.all() else known
+
+
+def known_mask(column: Column) -> Bools | None:
+    """Return where a column is known, None where that is everywhere."""
+    if not isinstance(column, Coded):
+        return column.known
+    return None if column.codes.min(initial=0) >= 0 else column.codes >= 0
+
+
 def known_of(column: Column) -> Bools:
     """Return shape (n,): where a column is known."""
-    if isinstance(column, Coded):
-        return np.asarray(column.codes >= 0)
-    if column.known is None:
-        return np.ones(len(column), dtype=bool)
-    return column.known
+    known = known_mask(column)
+    return np.ones(len(column), dtype=bool) if known is None else known
