@@ -15,7 +15,7 @@ from transition.problems.errors import (
     UsageError,
 )
 from transition.problems.messages import Language, default_language, message, message_parts, spoken, text
-from transition.problems.problem import CellPlace, FilePlace, Place, Problem, Severity, errors_in
+from transition.problems.problem import CellPlace, FilePlace, Place, Problem, Severity, Term, errors_in
 
 __all__ = [
     "CellPlace",
@@ -28,6 +28,7 @@ __all__ = [
     "ProblemsError",
     "RosterError",
     "Severity",
+    "Term",
     "UsageError",
     "default_language",
     "errors_in",

@@ -11,7 +11,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from transition.problems.problem import Problem
+from transition.problems.problem import Problem, Term
 
 Language = Literal["zh", "en"]
 
@@ -104,7 +104,9 @@ def _filled(template: str, facts: Mapping[str, object], language: Language) -> s
 
 
 def _worded(value: object, language: Language) -> str:
+    if isinstance(value, Term):
+        return texts_of(language)[value.key]
     if isinstance(value, (tuple, list, frozenset, set)):
         items = sorted(value, key=str) if isinstance(value, (frozenset, set)) else value
-        return ("、" if language == "zh" else ", ").join(str(item) for item in items)
+        return ("、" if language == "zh" else ", ").join(_worded(item, language) for item in items)
     return str(value)

@@ -41,6 +41,16 @@ Place = FilePlace | CellPlace
 
 
 @frozen
+class Term:
+    """A fact that is itself a word of the program: `key` is its entry in the catalogues' `TEXTS`."""
+
+    key: str
+
+    def __str__(self) -> str:
+        return self.key
+
+
+@frozen
 class Problem:
     """One thing that is wrong.
 
