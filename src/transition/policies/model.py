@@ -247,3 +247,4 @@ class Policy:
     rules: Mapping[str, Rule] = field(factory=dict)
     checks: Mapping[str, Check] = field(factory=dict)
     note: str | None = None
+    broken: frozenset[str] = frozenset()  # keys and labels of what could not be read: not to be missed twice
