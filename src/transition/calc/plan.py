@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal, cast
 
 from attrs import field, frozen
 
@@ -30,7 +30,8 @@ class Answer:
     """The row of a table that is in force for its keys.
 
     carried: the row had ended and is carried forward (`--carry-forward`).
-    issue_unseen: no document of the row has a day of issue, so it counts as known from its first day.
+    issue_unseen: the plan asks what was known on a day, and a document of the row has no day of issue, so
+    it counts as known from the row's first day.
     """
 
     row: CheckedRow
@@ -58,6 +59,12 @@ class Table:
     otherwise_sources: tuple[Source, ...] = ()
     several: Literal["highest"] | None = None
     note: str | None = None
+    named: tuple[tuple[Value, ...], ...] = field(init=False, eq=False, repr=False)
+
+    @named.default
+    def _named(self) -> tuple[tuple[Value, ...], ...]:
+        columns = ({keys[place] for keys in self.listed} for place in range(len(self.by)))
+        return tuple(tuple(sorted(column, key=lambda value: cast(Any, value))) for column in columns)
 
 
 @frozen

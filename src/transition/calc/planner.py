@@ -1,0 +1,173 @@
+"""From a checked policy to a plan: fix the day, keep what is in force on it.
+
+    CheckedPolicy --day, known-on--> Plan
+
+With `known_on` only what had been issued by that day counts. A later row that was not yet known does not
+end the row before it: ends are worked out anew among the known rows.
+"""
+
+from __future__ import annotations
+
+import datetime
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve
+
+from transition.calc.plan import Answer, Plan, Step, Table
+from transition.policies.checked import (
+    CheckedParameter,
+    CheckedPolicy,
+    CheckedRow,
+    CheckedRule,
+    CheckedVersion,
+    Source,
+)
+from transition.policies.model import Value
+
+_DAY = datetime.timedelta(days=1)
+
+
+def make_plan(
+    policy: CheckedPolicy,
+    as_of: datetime.date,
+    known_on: datetime.date | None = None,
+    carry_forward: bool = False,
+) -> Plan:
+    """Return what evaluation needs for one day.
+
+    as_of: the day whose values and rules count. known_on: only documents issued by then count; one
+    without a day of issue counts from the day its value begins. carry_forward: where a value has ended
+    and no other is in force, the last one answers, and is marked.
+    """
+    return Plan(
+        as_of=as_of,
+        known_on=known_on,
+        carry_forward=carry_forward,
+        title=policy.title,
+        region=policy.region,
+        inputs=policy.inputs,
+        tables={
+            key: _table(parameter, as_of, known_on, carry_forward)
+            for key, parameter in policy.parameters.items()
+        },
+        steps=tuple(Step(rule, _version(rule, as_of, known_on)) for rule in policy.rules.values()),
+        checks=tuple(check for check in policy.checks if in_force(check.start, check.end, as_of)),
+        policies=policy.policies,
+    )
+
+
+def in_force(start: datetime.date | None, end: datetime.date | None, day: datetime.date) -> bool:
+    """Say whether a day lies between two others, both included; None is open."""
+    return (start is None or start <= day) and (end is None or day <= end)
+
+
+# --- tables --------------------------------------------------------------------------------------
+
+
+def _table(
+    parameter: CheckedParameter, as_of: datetime.date, known_on: datetime.date | None, carry_forward: bool
+) -> Table:
+    answers: dict[tuple[Value, ...], Answer] = {}
+    nearest: dict[tuple[Value, ...], tuple[CheckedRow | None, CheckedRow | None]] = {}
+    rows_by_keys = _known_rows_by_keys(parameter, known_on)
+    for keys, rows in rows_by_keys.items():
+        row = next((row for row in rows if in_force(row.start, row.end, as_of)), None)
+        before = max((row for row in rows if row.start <= as_of), key=lambda row: row.start, default=None)
+        if row is not None:
+            answers[keys] = Answer(row, issue_unseen=_issue_unseen(row, known_on))
+        elif before is not None and carry_forward:
+            answers[keys] = Answer(before, carried=True, issue_unseen=_issue_unseen(before, known_on))
+        else:
+            nearest[keys] = (before, next((row for row in rows if row.start > as_of), None))
+    return Table(
+        key=parameter.key,
+        label=parameter.label,
+        type=parameter.type,
+        by=parameter.by,
+        answers=answers,
+        listed=frozenset(rows_by_keys),
+        nearest=nearest,
+        otherwise=parameter.otherwise,
+        otherwise_sources=parameter.otherwise_sources,
+        several=parameter.several,
+        note=parameter.note,
+    )
+
+
+def _known_rows_by_keys(
+    parameter: CheckedParameter, known_on: datetime.date | None
+) -> dict[tuple[Value, ...], tuple[CheckedRow, ...]]:
+    """Return the rows known on a day by their keys, each in the order of days."""
+    found: dict[tuple[Value, ...], list[CheckedRow]] = {}
+    for row in sorted(parameter.rows, key=lambda row: row.start):
+        found.setdefault(row.keys, []).append(row)
+    return {
+        keys: kept for keys, rows in found.items() if (kept := _known_rows(rows, parameter.lasts, known_on))
+    }
+
+
+def _known_rows(
+    rows: Sequence[CheckedRow], lasts: tuple[int, str] | None, known_on: datetime.date | None
+) -> tuple[CheckedRow, ...]:
+    """Return the rows of one combination that were known, running on where the next was not."""
+    known = [row for row in rows if known_on is None or _known_from(row.sources, row.start) <= known_on]
+    if len(known) == len(rows):
+        return tuple(rows)
+    followers: list[CheckedRow | None] = [*known[1:], None]
+    return tuple(
+        evolve(row, end=_end(row, lasts, following)) for row, following in zip(known, followers, strict=True)
+    )
+
+
+def _end(
+    row: CheckedRow, lasts: tuple[int, str] | None, following: CheckedRow | None
+) -> datetime.date | None:
+    """Return the last day of a row: its own, else the day before the next, or after it has lasted."""
+    if row.declared_end is not None:
+        return row.declared_end
+    ends = [following.start - _DAY] if following is not None else []
+    if lasts is not None:
+        ends.append(_months_later(row.start, lasts[0] * (12 if lasts[1] == "年" else 1)) - _DAY)
+    return min(ends, default=None)
+
+
+def _months_later(day: datetime.date, months: int) -> datetime.date:
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return datetime.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+# --- what was known on a day ------------------------------------------------------------------------
+
+
+def _known_from(sources: Iterable[Source], start: datetime.date) -> datetime.date:
+    """Return the day from which something that begins on `start` was known."""
+    return max((source.document.issued or start for source in sources), default=start)
+
+
+def _issue_unseen(row: CheckedRow, known_on: datetime.date | None) -> bool:
+    return known_on is not None and any(source.document.issued is None for source in row.sources)
+
+
+# --- rules --------------------------------------------------------------------------------------------
+
+
+def _version(
+    rule: CheckedRule, as_of: datetime.date, known_on: datetime.date | None
+) -> CheckedVersion | None:
+    versions = rule.versions if known_on is None else _known_versions(rule.versions, known_on)
+    return next((version for version in versions if in_force(version.start, version.end, as_of)), None)
+
+
+def _known_versions(
+    versions: Sequence[CheckedVersion], known_on: datetime.date
+) -> tuple[CheckedVersion, ...]:
+    """Return the versions that were known; one that an unknown version replaced runs on."""
+    known: list[CheckedVersion] = []
+    for version in sorted(versions, key=lambda version: version.start or datetime.date.min):
+        if _known_from(version.sources, version.start or datetime.date.min) <= known_on:
+            known.append(version)
+        elif known and known[-1].end is not None and known[-1].end + _DAY == version.start:
+            known[-1] = evolve(known[-1], end=version.end)
+    return tuple(known)
