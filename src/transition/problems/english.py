@@ -6,6 +6,239 @@ from transition.problems.messages import Message
 
 MESSAGES: dict[str, Message] = {
     # --- policy files -------------------------------------------------------------------------
+    "policy.no-such-file": Message(
+        "There is no file {found}.",
+        "That folder has: {legal}.",
+        "Check the path and the name.",
+    ),
+    "policy.is-a-folder": Message(
+        "This is a folder, not a policy file.",
+        "",
+        "Name one .toml file in it.",
+    ),
+    "policy.cannot-read": Message(
+        "The file cannot be opened: {reason}.",
+        "",
+        "Check its permissions, or move it.",
+    ),
+    "policy.file-too-big": Message(
+        "The file is too big.",
+        "A policy file has at most {most}.",
+        "Check that it is the right file, or divide it.",
+    ),
+    "policy.not-utf8": Message(
+        "From this line on the file is not UTF-8.",
+        "",
+        "Save it as UTF-8 in your editor.",
+    ),
+    "policy.not-toml": Message(
+        "This is not TOML: {found}",
+        "Reading stopped here: {reason}.",
+        "Check the quotes, brackets and commas of this line and the one before.",
+    ),
+    "policy.key-not-quoted": Message(
+        "The key {found} has no quotes.",
+        'A key with Chinese characters is written "{found}".',
+    ),
+    "policy.key-twice": Message(
+        "The same key stands twice: {found}",
+        "",
+        "Merge them, or delete one.",
+    ),
+    "policy.number-too-long": Message(
+        "The number is too long: {found}.",
+        "A number has at most {most} digits.",
+        "Check for digits too many.",
+    ),
+    "policy.nested-too-deep": Message(
+        "The brackets are nested too deep to be read.",
+        "",
+        "Check the square and curly brackets.",
+    ),
+    "policy.unknown-key": Message(
+        "{table} has no key {found}.",
+        "It may have: {legal}.",
+        "Did you mean {nearest}?",
+    ),
+    "policy.missing-key": Message(
+        "{table} lacks {key}.",
+        "",
+        "Add {key}.",
+    ),
+    "policy.wrong-type": Message(
+        "{key} cannot be {found}.",
+        "It is written: {legal}.",
+    ),
+    "policy.unknown-word": Message(
+        "{key} does not know '{found}'.",
+        "It may be: {legal}.",
+        "Did you mean '{nearest}'?",
+    ),
+    "policy.empty-text": Message(
+        "{key} is empty.",
+        "",
+        "Fill it in, or delete the key.",
+    ),
+    "policy.empty-list": Message(
+        "{key} is an empty list.",
+        "",
+        "Write at least one item, or delete the key.",
+    ),
+    "policy.bad-key-name": Message(
+        "{table}.{found} cannot be a key.",
+        "A key is of small English letters, digits and underscores and begins with a letter, such as family_size.",
+        "The Chinese term goes into label.",
+    ),
+    "policy.label-not-a-name": Message(
+        "The label '{label}' cannot stand in a formula.",
+        "A label is of Chinese characters, letters, digits and underscores, does not begin with a digit, and has no blanks or punctuation.",
+        "Take the other characters out.",
+    ),
+    "policy.label-reserved": Message(
+        "The label '{label}' already means something in formulas (a unit, a function, or a reserved word).",
+        "",
+        "Choose another label.",
+    ),
+    "policy.bad-name": Message(
+        "'{found}' cannot be the name of a policy.",
+        "A name is of small English letters, digits and hyphens, such as mycounty-aid.",
+    ),
+    "policy.name-not-file-name": Message(
+        "The policy's name {name} is not that of its file {file}.",
+        "",
+        "Make them the same.",
+    ),
+    "policy.bad-region": Message(
+        "'{found}' is no region code.",
+        'A region code has 6, 9 or 12 digits and is written as text, such as "230100"; the nation is "000000".',
+    ),
+    "policy.bad-unit": Message(
+        "'{part}' in the unit '{unit}' is no unit name.",
+        "Units are made of: {legal}; joined by · and /, such as 元/人·月.",
+    ),
+    "policy.bad-url": Message(
+        "'{found}' is no address.",
+        "An address begins with http:// or https:// and has no blanks.",
+    ),
+    "policy.bad-number": Message(
+        "{found} is no number that can be used.",
+        'Numbers are written 12, 0.5, "2/37" or "75%", without thousands commas and units.',
+    ),
+    "policy.bad-citation": Message(
+        "The citation begins with '{found}', which is no document's key.",
+        'A citation is a document\'s key, a blank and the article, such as "law 第三条"; the key stands in [document.KEY].',
+    ),
+    "policy.bad-amount": Message(
+        "Rounding to {found} means nothing.",
+        'Write a positive number with its unit, such as "1 元" or "0.1 元".',
+    ),
+    "policy.bad-lasts": Message(
+        "The time '{found}' cannot be read.",
+        'Write "1 年" (years) or "6 月" (months).',
+    ),
+    "policy.uncited": Message(
+        "{table} has no citation.",
+        "Every value, every rule and every rounding says where it comes from.",
+        'Add {key} = "document article".',
+    ),
+    "policy.empty-date-range": Message(
+        "The last day {last} comes before the first {first}: it never holds.",
+        "",
+        "Check from and to.",
+    ),
+    "policy.empty-number-range": Message(
+        "The maximum {most} is below the minimum {least}: no number is legal.",
+        "",
+        "Check minimum and maximum.",
+    ),
+    "policy.default-without-reason": Message(
+        "A blank has a default, but no reason for it.",
+        "",
+        "Add default_reason: a citation, or the reason in words.",
+    ),
+    "policy.key-needs-key": Message(
+        "There is {key}, but no {needs}.",
+        "",
+        "Add {needs}, or delete {key}.",
+    ),
+    "policy.key-not-for-type": Message(
+        "{key} means nothing with the type {type}.",
+        "It goes with: {legal}.",
+        "Change the type, or delete {key}.",
+    ),
+    "policy.key-column-reserved": Message(
+        "A table cannot be looked up by {found}.",
+        "These words already mean something in a row: {legal}.",
+        "Choose another key.",
+    ),
+    "policy.key-column-twice": Message(
+        "The key {found} of the table stands twice.",
+        "",
+        "Delete one, or choose another key.",
+    ),
+    "policy.no-formula": Message(
+        "The rule has neither a formula nor cases.",
+        "",
+        "Write formula or cases.",
+    ),
+    "policy.formula-and-cases": Message(
+        "The rule has both a formula and cases: which one counts?",
+        "",
+        "Keep one and delete the other.",
+    ),
+    "policy.case-unclear": Message(
+        "This row of the decision table is unclear.",
+        "A row is {{ when = …, then = … }}, the last one {{ otherwise = … }}.",
+    ),
+    "policy.missing-otherwise": Message(
+        "The decision table has no otherwise: nothing comes out when no row holds.",
+        "",
+        "Add {{ otherwise = … }} as the last row.",
+    ),
+    "policy.otherwise-not-last": Message(
+        "The otherwise is not the last row: those after it are never reached.",
+        "",
+        "Move it to the end.",
+    ),
+    "policy.overlapping-versions": Message(
+        "Two versions of the rule {key} hold on the same day.",
+        "",
+        "Set them apart with from and to; the other one is named below.",
+    ),
+    "policy.versions-disagree": Message(
+        "The later version has another {key} than the first.",
+        "All versions of a rule have the same {key}.",
+        "The later one may leave {key} out.",
+    ),
+    "policy.round-unit": Message(
+        "The rounding is in {found}, which does not fit the rule's unit.",
+        "Here it may be: {legal}.",
+    ),
+    "policy.no-such-policy": Message(
+        "There is no policy or place {found}.",
+        "The places are: {places}.",
+        "Did you mean {nearest}? For a file of your own give its path, such as ./my-county.toml.",
+    ),
+    "policy.nothing-chosen": Message(
+        "No policy is named.",
+        "The places are: {places}.",
+        "Name a place, a policy or a file with -p.",
+    ),
+    "policy.needed-file-missing": Message(
+        "The policy {found} that {key} names is not there.",
+        "There are: {legal}.",
+        "Correct the name, or put {found}.toml into the same folder.",
+    ),
+    "policy.cycle-of-files": Message(
+        "The policy files need each other in a circle: {loop}.",
+        "",
+        "Take out one extends or uses of it.",
+    ),
+    "policy.two-files-one-name": Message(
+        "Two files have the name {name}.",
+        "Within one calculation every policy has its own name.",
+        "Rename one of them, or use only one.",
+    ),
     # --- formulas -----------------------------------------------------------------------------
     # --- rosters ------------------------------------------------------------------------------
     # --- results ------------------------------------------------------------------------------
