@@ -86,12 +86,12 @@ MESSAGES: dict[str, Message] = {
     ),
     "policy.bad-key-name": Message(
         "{table}.{found} cannot be a key.",
-        "A key is of small English letters, digits and underscores and begins with a letter, such as family_size.",
+        "A key has small English letters, digits and underscores, a letter first, such as family_size.",
         "The Chinese term goes into label.",
     ),
     "policy.label-not-a-name": Message(
         "The label '{label}' cannot stand in a formula.",
-        "A label is of Chinese characters, letters, digits and underscores, does not begin with a digit, and has no blanks or punctuation.",
+        "A label has Chinese characters, letters, digits and underscores; no digit first, no blanks.",
         "Take the other characters out.",
     ),
     "policy.label-reserved": Message(
@@ -110,7 +110,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "policy.bad-region": Message(
         "'{found}' is no region code.",
-        'A region code has 6, 9 or 12 digits and is written as text, such as "230100"; the nation is "000000".',
+        'A region code is a text of 6, 9 or 12 digits, such as "230100"; the nation is "000000".',
     ),
     "policy.bad-unit": Message(
         "'{part}' in the unit '{unit}' is no unit name.",
@@ -126,7 +126,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "policy.bad-citation": Message(
         "The citation begins with '{found}', which is no document's key.",
-        'A citation is a document\'s key, a blank and the article, such as "law 第三条"; the key stands in [document.KEY].',
+        'It is the KEY of a [document.KEY], a blank and the article, such as "law 第三条".',
     ),
     "policy.bad-amount": Message(
         "Rounding to {found} means nothing.",
