@@ -25,7 +25,6 @@ from transition.rosters.columns import (
     repeated,
 )
 
-
 _FEW = 64
 
 

@@ -115,16 +115,17 @@ def first_extreme(which: Literal["MIN", "MAX"], items: Sequence[Days]) -> Days:
 
 def choose(condition: Flags, then: Column, otherwise: Column, guard: Guard) -> Column:
     """Return IF: of the branches only the one that is taken has to be known, the condition always."""
-    return masked(_chosen(condition.true, then, otherwise, guard), condition.known)
+    return masked(chosen_column(condition.true, then, otherwise, guard), condition.known)
 
 
 def or_else(first: Column, second: Column, guard: Guard) -> Column:
     """Return the first column where it is known, else the second."""
     known = known_mask(first)
-    return first if known is None else _chosen(known, first, second, guard)
+    return first if known is None else chosen_column(known, first, second, guard)
 
 
-def _chosen(which: Bools, a: Column, b: Column, guard: Guard) -> Column:
+def chosen_column(which: Bools, a: Column, b: Column, guard: Guard) -> Column:
+    """Return a where `which` is true, else b."""
     match a, b:
         case Numbers(), Numbers():
             return chosen(which, a, b, guard)

@@ -1,0 +1,172 @@
+"""Evaluating a plan over a roster: every rule in turn, every column kept.
+
+    Plan + Roster --evaluate--> Ledger
+
+Rules are worked out in int64. The households of which some number may not have fit are worked out once
+more with Python integers, by the same code, and put in their places. Nothing that one household has
+changes another's result, so any set of whole households may be evaluated apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+import numpy as np
+from attrs import evolve, frozen
+from numpy.typing import NDArray
+
+from transition.calc import logic
+from transition.calc.arithmetic import rounded
+from transition.calc.expressions import Evaluator, full_length
+from transition.calc.ledger import Ledger
+from transition.calc.plan import Plan, Step
+from transition.calc.replacing import replaced
+from transition.calc.subset import members_of, scopes_of, subset
+from transition.policies.checked import CheckedCase, CheckedInput, CheckedRule
+from transition.rosters.columns import (
+    Array,
+    Bools,
+    Column,
+    Flags,
+    Numbers,
+    all_known,
+    column_from,
+    repeated,
+    taken,
+    unknown_column,
+)
+from transition.rosters.roster import Roster
+
+Fired = NDArray[np.int16]
+
+
+def evaluate(plan: Plan, roster: Roster) -> Ledger:
+    """Evaluate every rule of a plan for every household of a roster.
+
+    Inputs that the roster lacks are their default, or unknown. A rule without a version in force is
+    unknown. Returns the ledger with every column, as long as the thing's scope has rows.
+    """
+    ledger, over = _evaluated(plan, roster, exact=False)
+    households = np.flatnonzero(over)
+    if not len(households):
+        return ledger
+    small, _ = subset(plan, roster, {}, households)
+    exact, _ = _evaluated(plan, small, exact=True)
+    return _with_exact(ledger, households, exact)
+
+
+@frozen(eq=False)
+class _Result:
+    """What one rule came to: its column, that before rounding if it rounds, the cases that fired."""
+
+    column: Column
+    unrounded: Column | None = None
+    fired: Fired | None = None
+
+
+def _evaluated(plan: Plan, roster: Roster, *, exact: bool) -> tuple[Ledger, Bools]:
+    """Return the ledger, and shape (households,): where it means nothing because a number did not fit."""
+    columns = {key: _input_column(checked, roster) for key, checked in plan.inputs.items()}
+    evaluator = Evaluator(plan, roster, columns, exact=exact)
+    results: dict[str, _Result] = {}
+    for step in plan.steps:
+        results[step.rule.key] = _result(step, evaluator)
+        columns[step.rule.key] = results[step.rule.key].column
+    ledger = Ledger(
+        plan=plan,
+        roster=roster,
+        columns=columns,
+        unrounded={key: result.unrounded for key, result in results.items() if result.unrounded is not None},
+        fired={key: result.fired for key, result in results.items() if result.fired is not None},
+    )
+    return ledger, evaluator.over
+
+
+def _input_column(checked: CheckedInput, roster: Roster) -> Column:
+    kind, persons = checked.type.kind, checked.input.of == "person"
+    found = (roster.person_columns if persons else roster.household_columns).get(checked.key)
+    if found is not None:
+        return found
+    length = roster.persons if persons else roster.households
+    if checked.default is None:
+        return unknown_column(kind, length)
+    value = frozenset((checked.default,)) if kind == "tags" else checked.default
+    return repeated(column_from(kind, (value,)), length)
+
+
+# --- one rule --------------------------------------------------------------------------------------
+
+
+def _result(step: Step, evaluator: Evaluator) -> _Result:
+    rule, version = step.rule, step.version
+    length = evaluator.rows(rule.of)
+    if version is None:
+        return _Result(unknown_column(rule.type.kind, length))
+    fired = None
+    if version.formula is not None:
+        column = evaluator.raw(version.formula)
+    else:
+        column, fired = _decided(version.cases, rule, evaluator)
+        fired = np.broadcast_to(fired, (length,))
+    column = full_length(column, length)
+    if version.rounding is None:
+        return _Result(column, fired=fired)
+    rounding = version.rounding.rounding
+    whole = rounded(cast(Numbers, column), rounding.to, rounding.mode, evaluator.guard(rule.of))
+    return _Result(whole, column, fired)
+
+
+def _decided(cases: Sequence[CheckedCase], rule: CheckedRule, evaluator: Evaluator) -> tuple[Column, Fired]:
+    """Return the result of a decision table and the case that fired in each row, -1 where unknown."""
+    fired = _fired(cases, evaluator)
+    firing = [(fired == place, place) for place in range(len(cases))]
+    firing = [(rows, place) for rows, place in firing if rows.any()]
+    results = {place: evaluator.raw(cases[place].then) for _, place in firing}
+    guard = evaluator.guard(rule.of)
+    if all(len(column) == 1 for column in results.values()):
+        values = [results[place].at(0) if place in results else None for place in range(len(cases))]
+        # The place behind the last case is met by -1, unknown.
+        constants = evaluator.outside(column_from(rule.type.kind, [*values, None]), evaluator.guard(None))
+        return taken(constants, np.where(fired < 0, len(cases), fired)), fired
+    column: Column = unknown_column(rule.type.kind, 1) if not results else results[firing[-1][1]]
+    for rows, place in reversed(firing[:-1]):
+        column = logic.chosen_column(rows, results[place], column, guard)
+    return logic.masked(column, all_known(fired >= 0)), fired
+
+
+def _fired(cases: Sequence[CheckedCase], evaluator: Evaluator) -> Fired:
+    """Return the first case that holds; an unknown condition before it leaves it unknown."""
+    fired = np.full(1, -1, dtype=np.int16)
+    for place in reversed(range(len(cases))):
+        when = cases[place].when
+        flags = Flags(np.ones(1, dtype=bool), None) if when is None else cast(Flags, evaluator.raw(when))
+        fired = np.where(flags.true, np.int16(place), fired)
+        if flags.known is not None:
+            fired = np.where(flags.known, fired, np.int16(-1))
+    return fired
+
+
+# --- households redone exactly -------------------------------------------------------------------
+
+
+def _with_exact(ledger: Ledger, households: Array, exact: Ledger) -> Ledger:
+    """Return the ledger with what Python integers gave for some households."""
+    rows = {"household": households, "person": members_of(ledger.roster, households)}
+    scopes = scopes_of(ledger.plan)
+
+    def put(columns: Mapping[str, Column], redone: Mapping[str, Column]) -> dict[str, Column]:
+        return {key: replaced(column, rows[scopes[key]], redone[key]) for key, column in columns.items()}
+
+    fired = {key: cases.copy() for key, cases in ledger.fired.items()}
+    for key, cases in fired.items():
+        cases[rows[scopes[key]]] = exact.fired[key]
+    rules = {step.rule.key for step in ledger.plan.steps}
+    results = {key: column for key, column in ledger.columns.items() if key in rules}
+    return evolve(
+        ledger,
+        columns={**ledger.columns, **put(results, exact.columns)},
+        unrounded=put(ledger.unrounded, exact.unrounded),
+        fired=fired,
+        exact_rows=len(households),
+    )
