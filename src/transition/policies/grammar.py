@@ -299,7 +299,7 @@ CHECK = TableKind(
 )
 
 LATER_VERSION = TableKind(
-    "rule",
+    "rule version",
     "规则的后一版",
     "a later version of a rule",
     tuple(evolve(one, required=False) for one in RULE.keys),

@@ -6,6 +6,16 @@ from transition.problems.messages import Message
 
 MESSAGES: dict[str, Message] = {
     # --- policy files -------------------------------------------------------------------------
+    "policy.case-expects-nothing": Message(
+        "算例没有写应得什么。",
+        "",
+        "请写 expect、undecided 或 missing。",
+    ),
+    "policy.case-persons": Message(
+        "应得写了 {found} 个成员，已知只有 {most} 个。",
+        "",
+        "expect.persons 按 given.persons 的次序，一人一项。",
+    ),
     "policy.no-such-file": Message(
         "没有文件 {found}。",
         "该文件夹里有：{legal}。",

@@ -6,6 +6,16 @@ from transition.problems.messages import Message
 
 MESSAGES: dict[str, Message] = {
     # --- policy files -------------------------------------------------------------------------
+    "policy.case-expects-nothing": Message(
+        "The case expects nothing.",
+        "",
+        "Write expect, undecided or missing.",
+    ),
+    "policy.case-persons": Message(
+        "There are {found} members to expect, but only {most} given.",
+        "",
+        "expect.persons follows given.persons, one for each.",
+    ),
     "policy.no-such-file": Message(
         "There is no file {found}.",
         "That folder has: {legal}.",
