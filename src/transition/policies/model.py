@@ -194,6 +194,7 @@ class RuleVersion:
     rounding: Rounding | None = None
     note: str | None = None
     place: FilePlace | None = field(default=None, eq=False)
+    formula_place: FilePlace | None = field(default=None, eq=False)  # of the formula's own line
 
 
 @frozen
@@ -227,6 +228,7 @@ class Check:
     end: datetime.date | None = None
     policy: str = ""
     place: FilePlace | None = field(default=None, eq=False)
+    when_place: FilePlace | None = field(default=None, eq=False)  # of the condition's own line
 
 
 @frozen
