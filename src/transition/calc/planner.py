@@ -112,8 +112,8 @@ def _known_rows(
 ) -> tuple[CheckedRow, ...]:
     """Return the rows of one combination that were known, running on where the next was not."""
     known = [row for row in rows if known_on is None or _known_from(row.sources, row.start) <= known_on]
-    if len(known) == len(rows):
-        return tuple(rows)
+    if not known or len(known) == len(rows):
+        return tuple(known)
     followers: list[CheckedRow | None] = [*known[1:], None]
     return tuple(
         evolve(row, end=_end(row, lasts, following)) for row, following in zip(known, followers, strict=True)
