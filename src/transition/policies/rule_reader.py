@@ -93,6 +93,7 @@ def _version(reading: Reading, fields: Fields, first: Fields) -> RuleVersion | N
         rounding=rounding,
         note=fields.text("note"),
         place=fields.place,
+        formula_place=reading.file.place((*fields.path, "formula")) if fields.has("formula") else None,
     )
 
 
@@ -157,6 +158,8 @@ def _rounds_in_its_unit(reading: Reading, path: KeyPath, unit: Unit, rule_unit: 
 
 def _stand_apart(reading: Reading, tables: Sequence[Fields]) -> None:
     """Two versions never hold on one day: each begins on its own, after the last day of the one before."""
+    if not all(table.sound("from", "to") for table in tables):
+        return
     dated = sorted(tables, key=lambda table: table.day("from") or datetime.date.min)
     for earlier, later in pairwise(dated):
         end = earlier.day("to")

@@ -12,7 +12,7 @@ from attrs import frozen
 from transition.policies.grammar import FOR_TYPES, NEEDS_WORDS
 from transition.policies.grammar_shapes import Key, TableKind
 from transition.policies.model import Citation, Value
-from transition.policies.toml_file import KeyPath, TomlFile
+from transition.policies.toml_file import KeyPath, TomlFile, last_part
 from transition.policies.values_read import (
     CONVERTERS,
     UnreadableError,
@@ -44,9 +44,10 @@ class Reading:
         places = tuple(self.file.place(other) for other in others)
         self.problems.append(Problem(code, self.file.place(path), facts=facts, others=places))
 
-    def fault(self, path: KeyPath, fault: UnreadableError) -> None:
-        """Note the fault that a converter found in the value at a key."""
-        self.report(fault.code, path, **{"key": str(path[-1]), **fault.facts})
+    def fault(self, path: KeyPath, fault: UnreadableError, table: TableKind | None = None) -> None:
+        """Note the fault that a converter found in the value at a key of a table."""
+        facts: dict[str, object] = {"key": last_part(path)} | fault.facts
+        self.report(fault.code, path, **(facts | {"table": table.name} if table else facts))
 
     def typed(
         self, raw: object, path: KeyPath, type_: str | None, words: tuple[str, ...] = ()
@@ -134,7 +135,7 @@ def read_table(reading: Reading, raw: object, path: KeyPath, kind: TableKind) ->
                 faulty.add(name)  # some of it could not be read
         except UnreadableError as fault:
             faulty.add(name)
-            reading.fault((*path, name), fault)
+            reading.fault((*path, name), fault, kind)
     return Fields(kind, path, reading.file.place(path), values, frozenset(faulty))
 
 

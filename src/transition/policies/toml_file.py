@@ -47,6 +47,12 @@ class TomlFile:
         return FilePlace(str(self.path), self.lines.get(known), written_path(path) or None)
 
 
+def last_part(path: KeyPath) -> str:
+    """Write the end of a key path: ``from``, ``cites[2]``."""
+    named = max((index for index, part in enumerate(path) if isinstance(part, str)), default=0)
+    return written_path(path[named:])
+
+
 def written_path(path: KeyPath) -> str:
     """Write a key path as people do: ``parameter.standard.values[1].from`` (the first is 1)."""
     text = ""
@@ -64,8 +70,7 @@ def read_toml(path: Path) -> TomlFile:
     raw = _bytes_of(path)
     text = _text_of(raw, path).replace("\r\n", "\n")
     data = _parsed(text, path)
-    scanner = _Scanner(text)
-    scanner.scan()
+    scanner = _scanned(text, path)
     if scanner.long_numbers:
         raise PolicyError(
             [
@@ -129,6 +134,15 @@ def _parsed(text: str, path: Path) -> Mapping[str, object]:
         raise _failure("policy.number-too-long", path, line, most=LONGEST_NUMBER) from None
 
 
+def _scanned(text: str, path: Path) -> _Scanner:
+    scanner = _Scanner(text)
+    try:
+        scanner.scan()
+    except RecursionError:
+        raise _failure("policy.nested-too-deep", path) from None
+    return scanner
+
+
 def _exact(number: str) -> Decimal:
     try:
         return Decimal(0) if too_long(number) else Decimal(number)
@@ -145,8 +159,8 @@ def _syntax_failure(told: str, text: str, path: Path) -> PolicyError:
     if "overwrite" in reason or "twice" in reason or "already" in reason:
         return _failure("policy.key-twice", path, line, found=row.strip()[:60])
     rest = row[int(where[2]) - 1 :] if where else ""
-    if "key part" in reason and (key := re.match(r"[^\W\d][\w·-]*", rest)) and not key[0].isascii():
-        return _failure("policy.key-not-quoted", path, line, found=key[0])
+    if (key := re.match(r"([^\W\d][\w·-]*)\s*[=.\]]", rest)) and not key[1].isascii():
+        return _failure("policy.key-not-quoted", path, line, found=key[1])
     return _failure("policy.not-toml", path, line, found=row.strip()[:60], reason=reason)
 
 
