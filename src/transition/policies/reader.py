@@ -175,4 +175,5 @@ def _check(reading: Reading, raw: object, path: KeyPath) -> Check | None:
         end=fields.day("to"),
         policy=reading.policy,
         place=fields.place,
+        when_place=reading.file.place((*fields.path, "when")),
     )
