@@ -10,8 +10,10 @@ from typing import TypeVar
 import numpy as np
 
 from transition.calc.explanation import Shown
+from transition.policies.checked import Kind
 from transition.policies.units import NO_UNIT, Unit
 from transition.rosters.columns import Bools, Coded, Column, Days, Flags
+from transition.rosters.region_names import region_name
 
 Raw = TypeVar("Raw", bound=Hashable)
 
@@ -23,16 +25,21 @@ OTHER_PLACES = 4
 
 
 def shown(
-    value: Shown, unit: Unit | None = None, *, thousands: bool = False, approximate: bool = False
+    value: Shown,
+    unit: Unit | None = None,
+    *,
+    kind: Kind | None = None,
+    thousands: bool = False,
+    approximate: bool = False,
 ) -> str:
     """Return a value with its unit, as Chinese readers write it: ``669.20 元/人·月``, ``是``, ``2025-07-01``.
 
     Numbers are rounded for display only, 四舍五入: money to 2 decimals, others to at most 4. A number
-    that is not zero never shows as zero. `thousands` sets commas; `approximate` marks with ``≈`` a
-    number whose digits are not all of it.
+    that is not zero never shows as zero. `kind` "region" shows a code as the place's name. `thousands`
+    sets commas; `approximate` marks with ``≈`` a number whose digits are not all of it.
     """
     if isinstance(value, (bool, str)) or not isinstance(value, (Fraction, int)):
-        return _word_shown(value)
+        return _word_shown(value, kind)
     digits = digits_of(value.numerator, value.denominator, unit or NO_UNIT, thousands=thousands)
     if approximate and Fraction(digits.replace(",", "")) != value:
         digits = f"≈{digits}"
@@ -71,8 +78,10 @@ def _point(decimals: str, money: bool) -> str:
     return f".{kept}" if kept else ""
 
 
-def _word_shown(value: object) -> str:
+def _word_shown(value: object, kind: Kind | None) -> str:
     match value:
+        case str() if kind == "region":
+            return region_name(value)
         case None:
             return UNKNOWN
         case bool():
@@ -85,12 +94,12 @@ def _word_shown(value: object) -> str:
             return str(value)
 
 
-def shown_column(column: Column, unit: Unit | None = None) -> list[str]:
+def shown_column(column: Column, unit: Unit | None = None, kind: Kind | None = None) -> list[str]:
     """Return `shown` of every row of a column, unknown rows included, each distinct value written once."""
     if isinstance(column, Flags):
         texts = np.where(column.true, YES, NO).tolist()
     elif isinstance(column, Coded):
-        words = [_word_shown(word) for word in column.vocabulary] + [UNKNOWN]
+        words = [_word_shown(word, kind) for word in column.vocabulary] + [UNKNOWN]
         return [words[code] for code in column.codes.tolist()]
     elif isinstance(column, Days):
         texts = _each_once(column.ordinal.tolist(), lambda day: str(datetime.date.fromordinal(max(day, 1))))

@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from transition.policies.checked import CheckedRow, Source
+from transition.policies.checked import CheckedRow, Kind, Source
 from transition.policies.model import Rounding, Value
 from transition.policies.units import Unit
 from transition.problems import CellPlace
@@ -38,7 +38,7 @@ class Condition:
 class Answered:
     """Which row of a parameter answered, or why none did."""
 
-    keys: tuple[tuple[str, Shown], ...]  # label of the key, value
+    keys: tuple[tuple[str, Shown], ...]  # label of the key, value; regions by name
     row: CheckedRow | None
     level: str | None = None  # village ... nation, for region keys
     carried: bool = False
@@ -52,7 +52,10 @@ class Answered:
 
 @frozen
 class Explained:
-    """One step: a rule, an input cell, a parameter or the day; `parts` are what it rests on."""
+    """One step: a rule, an input cell, a parameter or the day; `parts` are what it rests on.
+
+    value_kind: what kind of value it is; a region's value is its code (significant digits).
+    """
 
     kind: Literal["rule", "input", "parameter", "day"]
     key: str
@@ -60,6 +63,7 @@ class Explained:
     value: Shown
     unit: Unit | None
     of: Literal["person", "household", "all"]
+    value_kind: Kind | None = None
     subject: str = ""  # the person's name or the household's number
     formula: str = ""  # as written
     filled: str = ""  # with the numbers filled in

@@ -249,10 +249,335 @@ MESSAGES: dict[str, Message] = {
         "一次计算里，政策名不能重复。",
         "请改一个文件的名称，或只用其中一个。",
     ),
+    "policy.defined-twice": Message(
+        "{other_policy} 和 {policy} 都定义了 {key}。",
+        "同一个键只能定义一次。",
+        "请给其中一个另起键名，或删去一处；另一处见后。",
+    ),
+    "policy.key-means-two": Message(
+        "{key} 同时是两样东西的键。", "输入、参数和规则的键不能重复。", "请给其中一个另起键名；另一处见后。"
+    ),
+    "policy.label-means-two": Message(
+        "“{label}”同时是两样东西的名称。",
+        "输入、参数和规则的名称不能重复。",
+        "请给其中一个另起名称；另一处见后。",
+    ),
+    "policy.replaced-silently": Message(
+        "{key} 在上级政策 {other_policy} 里已经有了。",
+        "要取代它，须写 overrides = true 和依据。",
+        "如果只给表加几行，请只写 values。",
+    ),
+    "policy.overrides-nothing": Message(
+        "“{label}”写了 overrides = true，上级政策里却没有 {key}。", "", "是不是要取代 {nearest}？"
+    ),
+    "policy.override-changes": Message(
+        "取代“{label}”时，{key} 从“{legal}”变成了“{found}”。",
+        "别处的公式在用它，{key} 要保持不变。",
+        "请改回，或另立一条规则。",
+    ),
+    "policy.no-such-table": Message(
+        "上级政策里没有参数 {key}，不能给它加行。", "新的参数要写 label。", "是不是要写 {nearest}？"
+    ),
+    "policy.rows-for-replaced": Message(
+        "{policy} 给 {key} 加行，{other_policy} 却取代了整张表，两个文件互不相属。",
+        "",
+        "请只用其中一个，或让一个 extends 另一个；另一处见后。",
+    ),
+    "policy.overlap": Message(
+        "“{label}”的两行日期重叠：{one} 与 {other}。",
+        "两行的键都是：{keys}。",
+        "请用 from 和 to 分开；另一行见后。",
+    ),
+    "policy.unknown-document": Message(
+        "依据里的文件 {found} 没有列出。",
+        "可用的文件：{legal}。",
+        "是不是要写 {nearest}？没有的请补 [document.{found}]。",
+    ),
+    "policy.ambiguous-document": Message(
+        "依据里的 {found} 在几个政策文件里指不同的文件：{titles}。",
+        "",
+        "请在本文件里另列 [document.…]，用它的键。",
+    ),
+    "policy.unknown-key-column": Message(
+        "“{label}”要按 {found} 查，却没有这个输入或规则。",
+        'by 里写 "region"、输入或规则的英文键，或 {{ key = …, type = … }}。',
+        "是不是要写 {nearest}？",
+    ),
+    "policy.no-bands": Message(
+        "“{label}”按 {key} 分档，而 {key} 是{found}。",
+        "只有数能分档（at least）。",
+        '请删去 match = "at least"。',
+    ),
+    "policy.several-without-tags": Message(
+        "“{label}”写了 several，却不按标签查，或者值不分高低。",
+        "several 用于按标签（tags）查数的表。",
+        "请改 by，或删去 several。",
+    ),
+    "policy.unknown-row-key": Message(
+        "“{label}”的这一行写了 {found}，表里没有这个键。", "这张表的键：{legal}。", "是不是要写 {nearest}？"
+    ),
+    "policy.missing-row-key": Message(
+        "“{label}”的这一行没有写 {key}。", "每一行都要写：{legal}。", "请补上 {key}。"
+    ),
+    "policy.too-many-keys": Message(
+        "“{label}”的这一行代表了太多种键的组合。", "一行最多代表 {most} 种。", "请分成几行。"
+    ),
+    "policy.role-twice": Message(
+        '“{label}”和“{other}”都写了 role = "{role}"。', "一种用途只能有一列。", "请删去其中一处；另一处见后。"
+    ),
+    "policy.cycle": Message(
+        "规则互相依赖，成了一圈：{loop}。",
+        "一条规则不能用到由它自己算出的值。",
+        "请去掉其中一处引用；其余各处见后。",
+    ),
+    "policy.case-after-always": Message(
+        "“{label}”的判定表里，“{condition}”这一行永远轮不到：前面的“{earlier}”总是成立。",
+        "",
+        "请调换次序，或删去一行。",
+    ),
+    "policy.case-twice": Message(
+        "“{label}”的判定表里，“{condition}”这一行永远轮不到：前面已有同样的条件“{earlier}”。",
+        "",
+        "请改条件，或删去一行；另一行见后。",
+    ),
+    "policy.case-never-met": Message(
+        "“{label}”的判定表里，“{condition}”永远不成立。", "", "请改条件，或删去这一行。"
+    ),
+    "policy.message-braces": Message(
+        "提示语里的花括号不成对：{found}", "花括号里写一个名称，如 {{姓名}}。", "要显示花括号本身，请写两遍。"
+    ),
+    "policy.message-unknown-label": Message(
+        "提示语里的 {found} 不是列、参数或规则的名称。", "", "是不是要写 {nearest}？"
+    ),
+    "policy.message-no-single-value": Message(
+        "提示语里的 {found}：“{label}”没有单独一个值可以显示。",
+        "家庭的检查只显示家庭的值；要查的表不能显示。",
+        "请换一个名称，或改成个人的检查。",
+    ),
     # --- formulas -----------------------------------------------------------------------------
+    "formula.empty": Message("公式是空的。", "", "请写上公式，或删去这一项。"),
+    "formula.too-long": Message(
+        "公式有 {length} 个字，太长。", "最多 {most} 个字。", "请分成几条规则，各有名称和依据。"
+    ),
+    "formula.too-deep": Message(
+        "公式套得太深，人已读不懂。", "最多 {most} 层。", "请分成几条规则，各有名称和依据。"
+    ),
+    "formula.strange-character": Message(
+        "公式第 {column} 字“{piece}”不能出现在公式里。", "", "请删去它；词要放在引号里。"
+    ),
+    "formula.dot-in-unit": Message(
+        "公式第 {column} 字“{piece}”只用来写单位，公式里没有这个符号。",
+        "",
+        "相乘写 *，相除写 /，如 100 * 元 / 人 / 月。",
+    ),
+    "formula.open-quote": Message("公式第 {column} 字“{piece}”：引号没有收尾。", "", "请补上另一半引号。"),
+    "formula.odd-word": Message(
+        "公式第 {column} 字“{piece}”：引号里的词太长，或有不能用的字符。",
+        "最多 {most} 个字，没有反斜杠和换行。",
+    ),
+    "formula.number-too-long": Message(
+        "公式第 {column} 字“{piece}”：这个数有 {digits} 位，太长。",
+        "一个数最多 {most} 位。",
+        "请核对是否多打了数字。",
+    ),
+    "formula.number-in-name": Message(
+        "公式第 {column} 字“{piece}”：数字后面直接跟着文字。", "", "数和单位之间要写 *，如 2 * 月。"
+    ),
+    "formula.bracket-open": Message("公式第 {column} 字“{piece}”没有配对的右括号。", "", "请补上右括号。"),
+    "formula.bracket-closed": Message(
+        "公式第 {column} 字“{piece}”没有配对的左括号。", "", "请删去它，或补上左括号。"
+    ),
+    "formula.value-missing": Message(
+        "公式第 {column} 字“{piece}”之前缺少一个值。", "", "请在它前面写上名称、数或词，或删去它。"
+    ),
+    "formula.operator-missing": Message(
+        "公式第 {column} 字“{piece}”：两个值之间没有运算符号。",
+        "",
+        "请写上 + - * /、比较符号、and 或 or；名称里不能有空格，词要加引号。",
+    ),
+    "formula.unfinished": Message(
+        "公式到“{piece}”就断了，没有写完。", "", "请补上后面的值，或删去多余的符号。"
+    ),
+    "formula.unreadable": Message(
+        "公式从第 {column} 字“{piece}”起读不下去。", "", "请核对这里的括号、逗号和运算符号。"
+    ),
+    "formula.not-allowed": Message(
+        "公式第 {column} 字“{piece}”：公式里没有{construct}。",
+        "可用的有：+ - * /、比较、and、or、not、in (...)、参数[键]、函数。",
+        "{instead}",
+    ),
+    "formula.option-not-literal": Message(
+        "公式第 {column} 字“{piece}”：in (...) 里只能列出写定的词或数。",
+        "",
+        "词要加引号，如 in ('一级', '二级')；与另一个值比较请用 =。",
+    ),
+    "formula.unknown-function": Message(
+        "公式第 {column} 字“{piece}”：没有这个函数。", "可用的函数：{legal}。", "是不是要写 {nearest}？"
+    ),
+    "formula.argument-count": Message(
+        "公式第 {column} 字“{piece}”：{name} 不能有 {count} 个参数。", "写法：{usage}。", "{instead}"
+    ),
+    "formula.function-alone": Message(
+        "公式第 {column} 字“{piece}”：这是函数，后面要有括号。", "写法：{usage}。"
+    ),
+    "formula.unknown-name": Message(
+        "公式第 {column} 字“{piece}”：没有叫“{name}”的列、参数或规则。",
+        "公式里用它们的 label；词要加引号，如 '农村'。",
+        "是不是要写 {nearest}？",
+    ),
+    "formula.key-for-label": Message(
+        "公式第 {column} 字“{piece}”：这是英文键，公式里要用中文名称。", "", "请写 {label}。"
+    ),
+    "formula.keys-missing": Message(
+        "公式第 {column} 字“{piece}”：这是一张表，要写明查哪一行。",
+        "键依次是：{keys}。",
+        "请写成 {label}[…]。",
+    ),
+    "formula.no-keys": Message(
+        "公式第 {column} 字“{piece}”：“{label}”只有一个值，不用方括号查。", "", "请直接写 {label}。"
+    ),
+    "formula.key-count": Message(
+        "公式第 {column} 字“{piece}”：“{label}”有 {wanted} 个键，这里写了 {count} 个。", "键依次是：{keys}。"
+    ),
+    "formula.no-table": Message(
+        "公式第 {column} 字“{piece}”：“{label}”不是表，不能用方括号查。",
+        "只有参数（parameter）可以查。",
+        "请直接写 {label}。",
+    ),
+    "formula.key-kind": Message(
+        "公式第 {column} 字“{piece}”：“{label}”的键“{column_label}”要{legal}，这里是{found}。"
+    ),
+    "formula.key-unit": Message(
+        "公式第 {column} 字“{piece}”：键“{column_label}”的单位是 {legal}，这里的单位是 {found}。"
+    ),
+    "formula.several-tags": Message(
+        "公式第 {column} 字“{piece}”：同时可以有几个，而“{label}”没有说明取哪一个。",
+        "",
+        '请在这个参数里写 several = "highest" 和 several_cites；或用 HAS(...) 逐个判断。',
+    ),
+    "formula.person-in-household": Message(
+        "公式第 {column} 字“{piece}”：“{label}”是每个成员的值，这里要的是全家的值。",
+        "",
+        "请写明怎样合成，如：{cures}。",
+    ),
+    "formula.aggregate-of-household": Message(
+        "公式第 {column} 字“{piece}”：{name} 逐个看家庭成员，而“{inner}”是全家的值，人人相同。",
+        "",
+        "请直接写“{inner}”，或在括号里写成员的值。",
+    ),
+    "formula.wrong-kind": Message("公式第 {column} 字“{piece}”：这是{found}，这里要{legal}。", "", "{hint}"),
+    "formula.no-condition": Message(
+        "公式第 {column} 字“{piece}”：这是{found}，不是条件。",
+        "条件的结果是“是”或“否”，如 年龄 >= 60。",
+        "{hint}",
+    ),
+    "formula.kinds-differ": Message(
+        "公式第 {column} 字起，“{left}”是{left_kind}，“{right}”是{right_kind}，不能放在一起。", "", "{hint}"
+    ),
+    "formula.units-differ": Message(
+        "公式第 {column} 字起，“{left}”的单位是 {left_unit}，“{right}”的单位是 {right_unit}，不能相加减、比较或取舍。",
+        "差在年和月：写成 {conversion}。",
+        "差在“人”：“{per_person}”是每人的数，先乘以人数，如 {head_counts}。",
+    ),
+    "formula.never-equal": Message(
+        "公式第 {column} 字起，“{left}”和“{right}”没有一个词相同，永远不会相等。",
+        "“{left}”的词：{left_words}；“{right}”的词：{right_words}。",
+    ),
+    "formula.unknown-word": Message(
+        "公式第 {column} 字“{piece}”：没有“{found}”这个词。",
+        "可用的词：{legal}。",
+        "是不是要写 '{nearest}'？",
+    ),
+    "formula.no-region-code": Message(
+        "公式第 {column} 字“{piece}”：“{found}”不是地区代码。",
+        "地区写成 6、9 或 12 位数字，放在引号里，如 '990100'。",
+    ),
+    "formula.no-order": Message(
+        "公式第 {column} 字“{piece}”：{found}没有大小之分。", "只能用 =、≠ 或 in (...) 比较。"
+    ),
+    "formula.tags-compared": Message(
+        "公式第 {column} 字“{piece}”：“{tags}”可以同时有几个标签，不能用 =、≠ 或 in 比较。",
+        "",
+        "请写 HAS({tags}, '…')。",
+    ),
+    "formula.tag-not-literal": Message(
+        "公式第 {column} 字“{piece}”：HAS 的第二项要写定一个标签，放在引号里。", "写法：HAS(标签列, '标签')。"
+    ),
+    "formula.date-arithmetic": Message(
+        "公式第 {column} 字“{piece}”：日期不能加减乘除。",
+        "两个日期相隔多久：YEARS(起, 止)、MONTHS(起, 止)；年龄：AGE(出生日期)。",
+    ),
+    "formula.no-such-day": Message(
+        "公式第 {column} 字“{piece}”：没有这一天。", "", "请按年、月、日的次序写，如 DATE(2025, 7, 1)。"
+    ),
+    "formula.zero-division": Message(
+        "公式第 {column} 字“{piece}”：除数“{divisor}”是零。", "", "请核对除数。"
+    ),
+    "formula.wrong-period": Message(
+        "公式第 {column} 字“{piece}”：{name} 换算单位为 {legal} 的数，而“{inner}”的单位是 {found}。",
+        "",
+        "“{without}”不用换算，直接写即可。",
+    ),
+    "formula.result-kind": Message(
+        "公式第 {column} 字“{piece}”：得出的是{found}，而“{label}”声明的是{legal}。", "", "{hint}"
+    ),
+    "formula.result-unit": Message(
+        "公式第 {column} 字“{piece}”：得出的单位是 {found}，而“{label}”声明的单位是 {legal}。",
+        "差在年和月：写成 {conversion}。",
+        "差在“人”：要乘以或除以人数，如 {head_counts}。",
+    ),
+    "formula.result-words": Message(
+        "公式第 {column} 字“{piece}”：可能得出“{found}”，不是“{label}”的词。",
+        "“{label}”的词：{legal}。",
+        "请补进 words，或改公式。",
+    ),
     # --- rosters ------------------------------------------------------------------------------
+    "roster.policy-check": Message("户 {who}：{message}。", "依据：{sources}。", "请核实后改正。"),
     # --- results ------------------------------------------------------------------------------
+    "result.missing-cell": Message(
+        "户 {who} 的“{label}”没有填。", "空白按未知处理，不当作零或否。", "请补填后重新计算。"
+    ),
+    "result.missing-column": Message(
+        "花名册没有“{label}”一列，{households} 户因此不能决定。",
+        "表头可以写：{headers}。",
+        "请加上这一列并填写。",
+    ),
+    "result.missing-parameter": Message(
+        "“{what}”在 {days} 没有数值，{households} 户因此不能决定。",
+        "最后的数值是 {last}；加 --carry-forward 可沿用。",
+        "请在自己的政策文件里（用 extends 接在所用的政策之后）写入有出处的数值。",
+    ),
+    "result.parameter-not-yet": Message(
+        "“{what}”在 {days} 还没有数值，{households} 户因此不能决定。",
+        "最早的数值是 {next}。",
+        "请换一个评估日，或在自己的政策文件里（用 extends 接在所用的政策之后）写入有出处的数值。",
+    ),
+    "result.no-rule-version": Message(
+        "“{label}”在 {days} 没有有效的规定，{households} 户因此不能决定。",
+        "",
+        "请换一个评估日，或在自己的政策文件里写入当时的规定。",
+    ),
+    "result.division-by-zero": Message(
+        "计算“{label}”时除以零，{households} 户因此不能决定。", "", "请核对除数所用的数据，例如人口数。"
+    ),
+    "result.no-such-day": Message(
+        "计算“{label}”时得到不存在的日期，{households} 户因此不能决定。", "", "请核对年、月、日。"
+    ),
+    "result.no-members": Message(
+        "计算“{label}”要取成员中的最高或最低值，而 {households} 户没有成员。", "", "请核对花名册。"
+    ),
+    "result.several-tags": Message(
+        "“{label}”没有说明一人有几类身份时取哪一类，{households} 户因此不能决定。",
+        "",
+        '请在政策里写明 several = "highest" 并注出处，或只保留一类。',
+    ),
     # --- commands and outputs -----------------------------------------------------------------
+    "usage.no-such-household": Message(
+        "花名册里没有“{found}”这一户。", "最接近的户编号：{nearest}。", "请写户编号、户主身份证号或户主姓名。"
+    ),
+    "usage.several-households": Message(
+        "“{found}”对应 {count} 户。", "户编号：{legal}。", "请改用其中一个户编号。"
+    ),
     "output.exists": Message("文件 {path} 已存在。", "", "请换一个文件名；确要覆盖，请加 --force。"),
     "output.same-as-input": Message(
         "输出文件 {path} 就是输入的花名册。", "本程序从不改动输入文件。", "请换一个输出文件名。"
@@ -298,7 +623,101 @@ MESSAGES: dict[str, Message] = {
 }
 
 TEXTS: dict[str, str] = {
+    # --- formulas -----------------------------------------------------------------------------
+    "kind.number": "数",
+    "kind.flag": "是否",
+    "kind.date": "日期",
+    "kind.category": "类别",
+    "kind.tags": "标签",
+    "kind.region": "地区",
+    "kind.text": "文字",
+    "kind.word": "引号里的词",
+    "unit.none": "（无单位）",
+    "construct.power": "乘方",
+    "construct.floor-division": "整除",
+    "construct.modulo": "求余",
+    "construct.walrus": "赋值",
+    "construct.colon": "冒号",
+    "construct.attribute": "单独的小数点",
+    "construct.ellipsis": "省略号",
+    "construct.bit-operator": "这种符号",
+    "construct.turned-comparison": "颠倒的比较符号",
+    "construct.braces": "花括号",
+    "construct.operator": "这种符号",
+    "construct.conditional": "if … else 的写法",
+    "construct.is": "is 比较",
+    "construct.none": "None",
+    "construct.lambda": "lambda",
+    "construct.comprehension": "for 循环",
+    "construct.python-word": "这个词",
+    "construct.prefixed-word": "引号前的字母",
+    "construct.list": "用方括号列出的清单",
+    "construct.second-index": "连续两次查表",
+    "construct.index-of-value": "对算式查表",
+    "construct.tuple": "用逗号并列的值",
+    "construct.logic-function": "这个函数",
+    "construct.rounding-function": "取整函数",
+    "construct.star": "星号展开",
+    "construct.in-chain": "与 in 连用的比较",
+    "construct.other": "这种写法",
+    "instead.multiply": "请写成连乘，如 a * a。",
+    "instead.round": "取整写在规则的 round 里，并注明依据。",
+    "instead.percent": "百分数只能是数，如 75%；名称请写 名称 / 100。",
+    "instead.and": "请写 条件 and 条件。",
+    "instead.or": "请写 条件 or 条件。",
+    "instead.not": "请写 not 条件；不等于写 ≠。",
+    "instead.at-most": "请写 <= 或 ≤。",
+    "instead.at-least": "请写 >= 或 ≥。",
+    "instead.if": "请写 IF(条件, 值, 否则)。",
+    "instead.equal": "请写 =。",
+    "instead.unknown": "空白就是未知：用 KNOWN(...) 判断，用 OR_ELSE(..., ...) 补上。",
+    "instead.aggregate": "逐个看成员请用 SUM、COUNT、ANY、ALL、HIGHEST、LOWEST。",
+    "instead.in": "列出几个词请用圆括号，如 in ('一级', '二级')。",
+    "instead.keys": "几个键写在同一个方括号里，如 标准[户籍地, 城乡]。",
+    "instead.no-thousands": "数里不要写千分位逗号。",
+    "instead.members": "在成员中取最高、最低请用 HIGHEST(...)、LOWEST(...)。",
+    "instead.date": "日期写成 DATE(2025, 7, 1)。",
+    "instead.flag": "“是否”的列直接当条件用；要写定是否，用 TRUE 或 FALSE；要数，用 IF(条件, 1, 0)。",
+    "instead.has": "标签用 HAS(标签列, '标签') 判断。",
+    "instead.no-quotes": "数不加引号。",
+    "instead.region": "地区代码加引号，如 '990100'。",
     # --- reports ------------------------------------------------------------------------------
+    "explain.told-above": "（见上）",
+    "explain.cell": "单元格 {cell}",
+    "explain.default": "空白，按默认取值：{reason}",
+    "explain.formula": "公式 {formula}",
+    "explain.filled": "代入 {filled}",
+    "explain.fired": "适用：{case}",
+    "explain.otherwise-case": "其他情形",
+    "explain.rounding": "取整 {before} → {after}（{mode} {to}）",
+    "explain.rounding.up": "进到",
+    "explain.rounding.down": "舍到",
+    "explain.rounding.nearest": "四舍五入到",
+    "explain.distance": "，差 {distance}",
+    "explain.in-force": "自 {day} 起",
+    "explain.level": "{level}一级的数值",
+    "explain.otherwise": "表中未列，按“其他”取值",
+    "explain.carried": "已于 {end} 到期，沿用",
+    "explain.issue-unseen": "文件印发日期不详，按起算日视为已知",
+    "explain.candidates": "就高：{candidates}",
+    "explain.before": "此前 {row}",
+    "explain.after": "此后 {row}",
+    "explain.source": "{source} [{grade}]",
+    "explain.unknown.no-value": "这一天没有数值",
+    "explain.unknown.unlisted": "表中没有列出",
+    "explain.unknown.key-unknown": "查表所需的数据未知",
+    "explain.unknown.several-tags": "有几类身份，政策没有说明取哪一类",
+    "explain.undecided": "未决定：{label}",
+    "region.village": "村",
+    "region.township": "乡镇",
+    "region.county": "县",
+    "region.city": "市",
+    "region.province": "省",
+    "region.nation": "全国",
+    "grade.official": "正式文件",
+    "grade.press": "新闻报道",
+    "grade.aggregator": "网上转载",
+    "grade.practice": "当地做法",
     # --- commands -----------------------------------------------------------------------------
     "severity.error": "错误",
     "severity.warning": "提醒",

@@ -249,10 +249,403 @@ MESSAGES: dict[str, Message] = {
         "Within one calculation every policy has its own name.",
         "Rename one of them, or use only one.",
     ),
+    "policy.defined-twice": Message(
+        "Both {other_policy} and {policy} define {key}.",
+        "A key is defined once.",
+        "Rename one of them, or remove one; the other place follows.",
+    ),
+    "policy.key-means-two": Message(
+        "{key} is the key of two things.",
+        "Inputs, parameters and rules share one set of keys.",
+        "Rename one of them; the other place follows.",
+    ),
+    "policy.label-means-two": Message(
+        "“{label}” is the label of two things.",
+        "Inputs, parameters and rules share one set of labels.",
+        "Rename one of them; the other place follows.",
+    ),
+    "policy.replaced-silently": Message(
+        "{key} is already defined in {other_policy}, above this file.",
+        "To replace it, write overrides = true and a citation.",
+        "To add rows to a table, write values only.",
+    ),
+    "policy.overrides-nothing": Message(
+        "“{label}” says overrides = true, but no file above this one defines {key}.",
+        "",
+        "Is {nearest} meant?",
+    ),
+    "policy.override-changes": Message(
+        "Overriding “{label}” changes its {key} from “{legal}” to “{found}”.",
+        "Formulas elsewhere count on it: {key} stays the same.",
+        "Change it back, or write a new rule.",
+    ),
+    "policy.no-such-table": Message(
+        "No file above this one has a parameter {key} to add rows to.",
+        "A new parameter has a label.",
+        "Is {nearest} meant?",
+    ),
+    "policy.rows-for-replaced": Message(
+        "{policy} adds rows to {key}, which {other_policy} replaces; neither file stands above the other.",
+        "",
+        "Use one of them, or let one extend the other; the other place follows.",
+    ),
+    "policy.overlap": Message(
+        "Two rows of “{label}” overlap: {one} and {other}.",
+        "Both are for: {keys}.",
+        "Set them apart with from and to; the other row follows.",
+    ),
+    "policy.unknown-document": Message(
+        "The cited document {found} is not listed.",
+        "Listed are: {legal}.",
+        "Is {nearest} meant? Else add [document.{found}].",
+    ),
+    "policy.ambiguous-document": Message(
+        "The cited {found} is a different document in several policy files: {titles}.",
+        "",
+        "List the one you mean in this file under [document.…].",
+    ),
+    "policy.unknown-key-column": Message(
+        "“{label}” is looked up by {found}, but there is no such input or rule.",
+        'by holds "region", the key of an input or rule, or {{ key = …, type = … }}.',
+        "Is {nearest} meant?",
+    ),
+    "policy.no-bands": Message(
+        "“{label}” is looked up by bands of {key}, which is a {found}.",
+        "Only numbers have bands (at least).",
+        'Remove match = "at least".',
+    ),
+    "policy.several-without-tags": Message(
+        "“{label}” says several, but is not looked up by tags, or its values have no order.",
+        "several is for numbers looked up by tags.",
+        "Change by, or remove several.",
+    ),
+    "policy.unknown-row-key": Message(
+        "This row of “{label}” gives {found}, which is no key of the table.",
+        "Its keys are: {legal}.",
+        "Is {nearest} meant?",
+    ),
+    "policy.missing-row-key": Message(
+        "This row of “{label}” does not give {key}.", "Each row gives: {legal}.", "Add {key}."
+    ),
+    "policy.too-many-keys": Message(
+        "This row of “{label}” stands for too many combinations of keys.",
+        "At most {most} are read.",
+        "Split it into several rows.",
+    ),
+    "policy.role-twice": Message(
+        'Both “{label}” and “{other}” say role = "{role}".',
+        "A role belongs to one column.",
+        "Remove one of them; the other place follows.",
+    ),
+    "policy.cycle": Message(
+        "Rules need one another in a loop: {loop}.",
+        "A rule cannot use a value computed from itself.",
+        "Break the loop in one place; the other places follow.",
+    ),
+    "policy.case-after-always": Message(
+        "In the decision table of “{label}”, “{condition}” is never reached: “{earlier}” before it always holds.",
+        "",
+        "Change the order, or remove one of them.",
+    ),
+    "policy.case-twice": Message(
+        "In the decision table of “{label}”, “{condition}” is never reached: “{earlier}” before it is the same condition.",
+        "",
+        "Change the condition, or remove one of them; the other follows.",
+    ),
+    "policy.case-never-met": Message(
+        "In the decision table of “{label}”, “{condition}” can never hold.",
+        "",
+        "Change the condition, or remove the row.",
+    ),
+    "policy.message-braces": Message(
+        "The braces of the message do not match: {found}",
+        "Inside braces stands one label, such as {{姓名}}.",
+        "To show a brace itself, write it twice.",
+    ),
+    "policy.message-unknown-label": Message("{found} in the message is no label.", "", "Is {nearest} meant?"),
+    "policy.message-no-single-value": Message(
+        "{found} in the message: “{label}” has no single value to show.",
+        "A check of a household shows the household's values; tables are not shown.",
+        "Use another label, or make it a check of a person.",
+    ),
     # --- formulas -----------------------------------------------------------------------------
+    "formula.empty": Message("The formula is empty.", "", "Write a formula, or remove the key."),
+    "formula.too-long": Message(
+        "The formula has {length} characters.",
+        "At most {most} are read.",
+        "Split it into several rules, each with its name and citation.",
+    ),
+    "formula.too-deep": Message(
+        "The formula is nested too deep for anybody to read.",
+        "At most {most} levels are read.",
+        "Split it into several rules, each with its name and citation.",
+    ),
+    "formula.strange-character": Message(
+        "Character {column} of the formula, “{piece}”, has no place in formulas.",
+        "",
+        "Remove it; words stand in quotes.",
+    ),
+    "formula.dot-in-unit": Message(
+        "Character {column} of the formula, “{piece}”, is for writing units only.",
+        "",
+        "Write * and /, such as 100 * 元 / 人 / 月.",
+    ),
+    "formula.open-quote": Message(
+        "At character {column} of the formula, “{piece}”: the quote is not closed.",
+        "",
+        "Add the closing quote.",
+    ),
+    "formula.odd-word": Message(
+        "At character {column} of the formula, “{piece}”: the word in quotes is too long or holds odd characters.",
+        "At most {most} characters, no backslash, no line break.",
+    ),
+    "formula.number-too-long": Message(
+        "At character {column} of the formula, “{piece}”: the number has {digits} digits.",
+        "At most {most} are read.",
+        "Is a digit too many?",
+    ),
+    "formula.number-in-name": Message(
+        "At character {column} of the formula, “{piece}”: letters follow a number directly.",
+        "",
+        "Write * between a number and a unit, such as 2 * 月.",
+    ),
+    "formula.bracket-open": Message(
+        "Character {column} of the formula, “{piece}”, is never closed.", "", "Add the closing bracket."
+    ),
+    "formula.bracket-closed": Message(
+        "Character {column} of the formula, “{piece}”, closes nothing.",
+        "",
+        "Remove it, or add the opening bracket.",
+    ),
+    "formula.value-missing": Message(
+        "A value is missing before “{piece}”, character {column} of the formula.",
+        "",
+        "Write a name, a number or a word there, or remove it.",
+    ),
+    "formula.operator-missing": Message(
+        "At character {column} of the formula, “{piece}”: no operator stands between two values.",
+        "",
+        "Write + - * /, a comparison, and, or; names have no blanks, words stand in quotes.",
+    ),
+    "formula.unfinished": Message(
+        "The formula breaks off at “{piece}”.", "", "Add what follows, or remove what is too much."
+    ),
+    "formula.unreadable": Message(
+        "The formula cannot be read from character {column}, “{piece}”, on.",
+        "",
+        "Look at the brackets, commas and operators there.",
+    ),
+    "formula.not-allowed": Message(
+        "At character {column} of the formula, “{piece}”: formulas have no {construct}.",
+        "They have + - * /, comparisons, and, or, not, in (...), parameter[key], and functions.",
+        "{instead}",
+    ),
+    "formula.option-not-literal": Message(
+        "At character {column} of the formula, “{piece}”: in (...) lists fixed words or numbers only.",
+        "",
+        "Put words in quotes, such as in ('一级', '二级'); to compare with another value use =.",
+    ),
+    "formula.unknown-function": Message(
+        "At character {column} of the formula, “{piece}”: there is no such function.",
+        "The functions are: {legal}.",
+        "Is {nearest} meant?",
+    ),
+    "formula.argument-count": Message(
+        "At character {column} of the formula, “{piece}”: {name} does not take {count} argument(s).",
+        "It is written {usage}.",
+        "{instead}",
+    ),
+    "formula.function-alone": Message(
+        "At character {column} of the formula, “{piece}”: this is a function and needs brackets.",
+        "It is written {usage}.",
+    ),
+    "formula.unknown-name": Message(
+        "At character {column} of the formula, “{piece}”: no input, parameter or rule is called “{name}”.",
+        "Formulas use labels; words stand in quotes, such as '农村'.",
+        "Is {nearest} meant?",
+    ),
+    "formula.key-for-label": Message(
+        "At character {column} of the formula, “{piece}”: this is a key; formulas use labels.",
+        "",
+        "Write {label}.",
+    ),
+    "formula.keys-missing": Message(
+        "At character {column} of the formula, “{piece}”: this is a table, and it is not said which row.",
+        "Its keys are, in this order: {keys}.",
+        "Write {label}[…].",
+    ),
+    "formula.no-keys": Message(
+        "At character {column} of the formula, “{piece}”: “{label}” has one value and no keys.",
+        "",
+        "Write {label} alone.",
+    ),
+    "formula.key-count": Message(
+        "At character {column} of the formula, “{piece}”: “{label}” has {wanted} key(s), {count} are given.",
+        "They are, in this order: {keys}.",
+    ),
+    "formula.no-table": Message(
+        "At character {column} of the formula, “{piece}”: “{label}” is no table.",
+        "Only a parameter can be looked up.",
+        "Write {label} alone.",
+    ),
+    "formula.key-kind": Message(
+        "At character {column} of the formula, “{piece}”: the key “{column_label}” of “{label}” takes a {legal}, this is a {found}."
+    ),
+    "formula.key-unit": Message(
+        "At character {column} of the formula, “{piece}”: the key “{column_label}” is in {legal}, this is in {found}."
+    ),
+    "formula.several-tags": Message(
+        "At character {column} of the formula, “{piece}”: there can be several at once, and “{label}” does not say which one counts.",
+        "",
+        'Give the parameter several = "highest" with several_cites, or ask for each with HAS(...).',
+    ),
+    "formula.person-in-household": Message(
+        "At character {column} of the formula, “{piece}”: “{label}” is a value of each member, and this is about the whole household.",
+        "",
+        "Say how to put them together, such as: {cures}.",
+    ),
+    "formula.aggregate-of-household": Message(
+        "At character {column} of the formula, “{piece}”: {name} goes over the members, but “{inner}” is the household's, the same for each.",
+        "",
+        "Write “{inner}” alone, or put a member's value inside.",
+    ),
+    "formula.wrong-kind": Message(
+        "At character {column} of the formula, “{piece}”: this is a {found}; a {legal} is needed.",
+        "",
+        "{hint}",
+    ),
+    "formula.no-condition": Message(
+        "At character {column} of the formula, “{piece}”: this is a {found}, not a condition.",
+        "A condition is true or false, such as 年龄 >= 60.",
+        "{hint}",
+    ),
+    "formula.kinds-differ": Message(
+        "From character {column} of the formula on, “{left}” is a {left_kind} and “{right}” is a {right_kind}: they do not go together.",
+        "",
+        "{hint}",
+    ),
+    "formula.units-differ": Message(
+        "From character {column} of the formula on, “{left}” is in {left_unit} and “{right}” is in {right_unit}: they cannot be added, compared or chosen between.",
+        "They differ in year and month: write {conversion}.",
+        "They differ in 人: “{per_person}” is per person; multiply it by a number of persons first, such as {head_counts}.",
+    ),
+    "formula.never-equal": Message(
+        "From character {column} of the formula on, “{left}” and “{right}” have no word in common and are never equal.",
+        "“{left}” can be: {left_words}; “{right}”: {right_words}.",
+    ),
+    "formula.unknown-word": Message(
+        "At character {column} of the formula, “{piece}”: “{found}” is no legal word.",
+        "The words are: {legal}.",
+        "Is '{nearest}' meant?",
+    ),
+    "formula.no-region-code": Message(
+        "At character {column} of the formula, “{piece}”: “{found}” is no region code.",
+        "A region is 6, 9 or 12 digits in quotes, such as '990100'.",
+    ),
+    "formula.no-order": Message(
+        "At character {column} of the formula, “{piece}”: a {found} has no order.",
+        "Compare it with =, ≠ or in (...).",
+    ),
+    "formula.tags-compared": Message(
+        "At character {column} of the formula, “{piece}”: “{tags}” can hold several tags at once and cannot be compared.",
+        "",
+        "Write HAS({tags}, '…').",
+    ),
+    "formula.tag-not-literal": Message(
+        "At character {column} of the formula, “{piece}”: the second item of HAS is one tag in quotes.",
+        "It is written HAS(标签列, '标签').",
+    ),
+    "formula.date-arithmetic": Message(
+        "At character {column} of the formula, “{piece}”: days cannot be added, subtracted, multiplied or divided.",
+        "The time between two days is YEARS(from, to) or MONTHS(from, to); an age is AGE(birth).",
+    ),
+    "formula.no-such-day": Message(
+        "At character {column} of the formula, “{piece}”: there is no such day.",
+        "",
+        "Give year, month and day in this order, such as DATE(2025, 7, 1).",
+    ),
+    "formula.zero-division": Message(
+        "At character {column} of the formula, “{piece}”: the divisor “{divisor}” is zero.",
+        "",
+        "Look at the divisor again.",
+    ),
+    "formula.wrong-period": Message(
+        "At character {column} of the formula, “{piece}”: {name} converts what is in {legal}, and “{inner}” is in {found}.",
+        "",
+        "“{without}” needs no conversion: write it alone.",
+    ),
+    "formula.result-kind": Message(
+        "At character {column} of the formula, “{piece}”: this gives a {found}, but “{label}” is declared as a {legal}.",
+        "",
+        "{hint}",
+    ),
+    "formula.result-unit": Message(
+        "At character {column} of the formula, “{piece}”: this is in {found}, but “{label}” is declared in {legal}.",
+        "They differ in year and month: write {conversion}.",
+        "They differ in 人: multiply or divide by a number of persons, such as {head_counts}.",
+    ),
+    "formula.result-words": Message(
+        "At character {column} of the formula, “{piece}”: this can give “{found}”, which “{label}” does not list.",
+        "“{label}” can be: {legal}.",
+        "Add it to words, or change the formula.",
+    ),
     # --- rosters ------------------------------------------------------------------------------
+    "roster.policy-check": Message("Household {who}: {message}.", "By: {sources}.", "Verify and correct it."),
     # --- results ------------------------------------------------------------------------------
+    "result.missing-cell": Message(
+        "Household {who}: {label} is blank.",
+        "A blank is unknown, never zero or no.",
+        "Fill it in and run again.",
+    ),
+    "result.missing-column": Message(
+        "The roster has no column {label}: {households} households are not decided.",
+        "Its heading may be: {headers}.",
+        "Add the column and fill it in.",
+    ),
+    "result.missing-parameter": Message(
+        "{what} has no value on {days}: {households} households are not decided.",
+        "The last value was {last}; --carry-forward would use it.",
+        "Write a cited value into a policy file of your own that extends this policy.",
+    ),
+    "result.parameter-not-yet": Message(
+        "{what} has no value yet on {days}: {households} households are not decided.",
+        "The first value is {next}.",
+        "Choose another day, or write a cited value into a policy file of your own that extends this policy.",
+    ),
+    "result.no-rule-version": Message(
+        "{label} has no rule in force on {days}: {households} households are not decided.",
+        "",
+        "Choose another day, or write the rule of that time into a policy file of your own.",
+    ),
+    "result.division-by-zero": Message(
+        "{label} divides by zero: {households} households are not decided.",
+        "",
+        "Check what it divides by, for instance the number of people.",
+    ),
+    "result.no-such-day": Message(
+        "{label} comes to a day that does not exist: {households} households are not decided.",
+        "",
+        "Check year, month and day.",
+    ),
+    "result.no-members": Message(
+        "{label} needs the highest or lowest of the members, and {households} households have none.",
+        "",
+        "Check the roster.",
+    ),
+    "result.several-tags": Message(
+        "{label} does not say which counts when a person has several: {households} households are not decided.",
+        "",
+        'Write several = "highest" with its citation into the policy, or keep one tag only.',
+    ),
     # --- commands and outputs -----------------------------------------------------------------
+    "usage.no-such-household": Message(
+        "The roster has no household {found}.",
+        "The nearest numbers are: {nearest}.",
+        "Give a household number, or the head's identity number or name.",
+    ),
+    "usage.several-households": Message(
+        "{found} means {count} households.", "Their numbers: {legal}.", "Give one of these numbers."
+    ),
     "output.exists": Message(
         "The file {path} exists.", "", "Choose another name; to overwrite it, add --force."
     ),
@@ -315,7 +708,101 @@ MESSAGES: dict[str, Message] = {
 }
 
 TEXTS: dict[str, str] = {
+    # --- formulas -----------------------------------------------------------------------------
+    "kind.number": "number",
+    "kind.flag": "flag (true or false)",
+    "kind.date": "day",
+    "kind.category": "category",
+    "kind.tags": "set of tags",
+    "kind.region": "region",
+    "kind.text": "text",
+    "kind.word": "word in quotes",
+    "unit.none": "(no unit)",
+    "construct.power": "power",
+    "construct.floor-division": "whole-number division",
+    "construct.modulo": "remainder",
+    "construct.walrus": "assignment",
+    "construct.colon": "colon",
+    "construct.attribute": "lone full stop",
+    "construct.ellipsis": "ellipsis",
+    "construct.bit-operator": "such operator",
+    "construct.turned-comparison": "turned comparison sign",
+    "construct.braces": "braces",
+    "construct.operator": "such operator",
+    "construct.conditional": "if … else",
+    "construct.is": "comparison by is",
+    "construct.none": "None",
+    "construct.lambda": "lambda",
+    "construct.comprehension": "for loops",
+    "construct.python-word": "such word",
+    "construct.prefixed-word": "letters before a quote",
+    "construct.list": "lists in square brackets",
+    "construct.second-index": "second look-up in a row",
+    "construct.index-of-value": "look-up in a value",
+    "construct.tuple": "values side by side",
+    "construct.logic-function": "such function",
+    "construct.rounding-function": "rounding function",
+    "construct.star": "unpacking by a star",
+    "construct.in-chain": "comparison chained with in",
+    "construct.other": "such writing",
+    "instead.multiply": "Multiply instead, such as a * a.",
+    "instead.round": "Rounding belongs into the rule's round, with its citation.",
+    "instead.percent": "A percentage is a number, such as 75%; else divide by 100.",
+    "instead.and": "Write condition and condition.",
+    "instead.or": "Write condition or condition.",
+    "instead.not": "Write not condition; for unequal, ≠.",
+    "instead.at-most": "Write <= or ≤.",
+    "instead.at-least": "Write >= or ≥.",
+    "instead.if": "Write IF(condition, value, otherwise).",
+    "instead.equal": "Write =.",
+    "instead.unknown": "A blank is unknown: ask with KNOWN(...), fill with OR_ELSE(..., ...).",
+    "instead.aggregate": "Go over the members with SUM, COUNT, ANY, ALL, HIGHEST, LOWEST.",
+    "instead.in": "List words in round brackets, such as in ('一级', '二级').",
+    "instead.keys": "Several keys stand in one pair of brackets, such as 标准[户籍地, 城乡].",
+    "instead.no-thousands": "Numbers have no thousands separators.",
+    "instead.members": "The highest or lowest of the members is HIGHEST(...) or LOWEST(...).",
+    "instead.date": "A day is written DATE(2025, 7, 1).",
+    "instead.flag": "A flag is a condition itself; written out it is TRUE or FALSE; as a number, IF(condition, 1, 0).",
+    "instead.has": "Ask for a tag with HAS(tags, 'tag').",
+    "instead.no-quotes": "Numbers stand without quotes.",
+    "instead.region": "A region code stands in quotes, such as '990100'.",
     # --- reports ------------------------------------------------------------------------------
+    "explain.told-above": "(see above)",
+    "explain.cell": "cell {cell}",
+    "explain.default": "blank, taken by default: {reason}",
+    "explain.formula": "formula {formula}",
+    "explain.filled": "filled in {filled}",
+    "explain.fired": "applies: {case}",
+    "explain.otherwise-case": "otherwise",
+    "explain.rounding": "rounded {before} → {after} ({mode} {to}) ",
+    "explain.rounding.up": "up to",
+    "explain.rounding.down": "down to",
+    "explain.rounding.nearest": "half away from zero to",
+    "explain.distance": ", by {distance}",
+    "explain.in-force": " since {day}",
+    "explain.level": "value of the {level}",
+    "explain.otherwise": "not listed: the table's otherwise",
+    "explain.carried": "ended on {end}, carried forward",
+    "explain.issue-unseen": "day of issue not seen: counts as known from its first day",
+    "explain.candidates": "the highest of: {candidates}",
+    "explain.before": "before: {row}",
+    "explain.after": "after: {row}",
+    "explain.source": "{source} [{grade}]",
+    "explain.unknown.no-value": "no value on this day",
+    "explain.unknown.unlisted": "not listed in the table",
+    "explain.unknown.key-unknown": "a key of the table is unknown",
+    "explain.unknown.several-tags": "several tags, and the policy does not say which counts",
+    "explain.undecided": "not decided: {label}",
+    "region.village": "village",
+    "region.township": "township",
+    "region.county": "county",
+    "region.city": "city",
+    "region.province": "province",
+    "region.nation": "nation",
+    "grade.official": "official",
+    "grade.press": "press",
+    "grade.aggregator": "aggregator",
+    "grade.practice": "practice",
     # --- commands -----------------------------------------------------------------------------
     "severity.error": "error",
     "severity.warning": "warning",

@@ -1,0 +1,89 @@
+"""What is missing, as problems: one for each cell, column, parameter and rule at fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transition.calc.display import shown
+from transition.calc.ledger import Ledger
+from transition.calc.people import who_is
+from transition.calc.undecided import MissingCells, MissingParameter, RuleFault, Undecided
+from transition.policies.checked import CheckedRow
+from transition.policies.units import Unit
+from transition.problems import CellPlace, Problem
+from transition.rosters.roster import Roster
+
+
+def missing_problems(undecided: Undecided, ledger: Ledger) -> tuple[Problem, ...]:
+    """Return what is missing as problems, parameters and rules first, cells in the roster's order.
+
+    A cell that the roster's own problems already name is not named again.
+    """
+    told = {problem.place for problem in ledger.roster.problems if isinstance(problem.place, CellPlace)}
+    return (
+        *map(_parameter_problem, undecided.parameters),
+        *map(_fault_problem, undecided.faults),
+        *(problem for cells in undecided.cells for problem in _cell_problems(cells, ledger, told)),
+    )
+
+
+def _parameter_problem(fact: MissingParameter) -> Problem:
+    facts: dict[str, object] = {
+        "what": in_words(fact),
+        "days": fact.days,
+        "households": len(fact.households),
+    }
+    if fact.before is None and fact.after is not None:
+        facts["next"] = dated(fact.after, fact.unit)
+        return Problem("result.parameter-not-yet", fact.place, facts=facts)
+    if fact.before is not None:
+        facts["last"] = dated(fact.before, fact.unit)
+    others = (fact.after.place,) if fact.after and fact.after.place else ()
+    return Problem("result.missing-parameter", fact.place, facts=facts, others=others)
+
+
+def in_words(fact: MissingParameter) -> str:
+    """Return ``低保标准[户籍地 231025，城乡 农村]``."""
+    keys = "，".join(f"{label} {shown(value)}" for label, value in fact.keys)
+    return f"{fact.label}[{keys}]" if keys else fact.label
+
+
+def dated(row: CheckedRow, unit: Unit) -> str:
+    """Return ``632 元/人·月（2025-01-01–2025-12-31）``, the end left open where there is none."""
+    return f"{shown(row.value, unit)}（{row.start}–{row.end or ''}）"
+
+
+def _fault_problem(fact: RuleFault) -> Problem:
+    facts = {"label": fact.label, "days": fact.days, "households": len(fact.households)}
+    return Problem(fact.code, fact.place, facts=facts)
+
+
+def _cell_problems(fact: MissingCells, ledger: Ledger, told: set[CellPlace]) -> Iterator[Problem]:
+    if fact.column_missing:
+        checked = ledger.plan.inputs[fact.key]
+        facts = {
+            "label": fact.label,
+            "households": len(fact.households),
+            "headers": (checked.label, *checked.input.headers),
+        }
+        yield Problem("result.missing-column", CellPlace(*_sheet(ledger.roster)), facts=facts)
+        return
+    for person, household in _cells_of(fact, ledger.roster):
+        place = ledger.roster.cell(fact.key, person)
+        if place not in told:
+            who = who_is(ledger, household, person if fact.of == "person" else None)
+            yield Problem("result.missing-cell", place, facts={"label": fact.label, "who": who})
+
+
+def _cells_of(fact: MissingCells, roster: Roster) -> Iterator[tuple[int, int]]:
+    """Yield the person whose row holds each cell, with the household; the head's for a household's."""
+    if fact.of == "person":
+        yield from zip(fact.rows.tolist(), roster.household_of[fact.rows].tolist(), strict=True)
+        return
+    for household in fact.rows.tolist():
+        head = int(roster.head_row[household])
+        yield (head if head >= 0 else int(roster.starts[household])), household
+
+
+def _sheet(roster: Roster) -> tuple[str, str | None]:
+    return roster.source.name, roster.source.sheet

@@ -1,0 +1,209 @@
+"""Results: everything that a run came to, for the reports to show.
+
+CheckedPolicy + Roster --calculate_results--> Results
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from attrs import evolve, frozen
+
+from transition.calc.evaluation import evaluate
+from transition.calc.ledger import Ledger
+from transition.calc.missing import missing_problems
+from transition.calc.plan import Plan
+from transition.calc.planner import make_plan
+from transition.calc.provenance import Provenance, provenance, weak_grades
+from transition.calc.roster_checks import checked_roster
+from transition.calc.undecided import Undecided, over_months, undecided
+from transition.policies.checked import CheckedPolicy, Type
+from transition.policies.model import Scope
+from transition.policies.units import Unit
+from transition.problems import Problem
+from transition.rosters.columns import Bools
+from transition.rosters.roster import Roster
+
+
+@frozen
+class Options:
+    """What a run was asked for: its days (one, or the first of each month), and how the law is taken."""
+
+    days: tuple[datetime.date, ...]
+    known_on: datetime.date | None = None
+    carry_forward: bool = False
+
+
+@frozen
+class ResultColumn:
+    """A rule's result as a column: ASCII key, Chinese label, type, whom it belongs to."""
+
+    key: str
+    label: str
+    type: Type
+    of: Scope
+    entitlement: bool
+
+    @property
+    def unit(self) -> Unit:
+        """The unit, for numbers; otherwise a pure number's."""
+        return self.type.unit
+
+
+@frozen
+class DefaultTaken:
+    """How many blank cells of an input took its default, and why they may."""
+
+    key: str
+    label: str
+    count: int
+    value: object
+    reason: str
+
+
+@frozen
+class Reconciliation:
+    """Where the rows of a roster ended: ``rows == decided + not_decided + sum(left_out.values())``."""
+
+    rows: int
+    decided: int
+    not_decided: int
+    left_out: Mapping[str, int]
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether every row that came in went out exactly once."""
+        return self.rows == self.decided + self.not_decided + sum(self.left_out.values())
+
+
+@frozen(eq=False, slots=False)
+class Results:
+    """One run.
+
+    roster: with the policies' own checks made. ledgers: one for each day of the options, in their order.
+    undecided: over all days; undecided_on: day by day. problems: the roster's, then what is missing.
+    Not to be changed once made; what is costly is worked out when first asked for.
+    """
+
+    policy: CheckedPolicy
+    options: Options
+    roster: Roster
+    ledgers: tuple[Ledger, ...]
+    undecided: Undecided
+    undecided_on: tuple[Undecided, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger of the as-of day, or of the first month."""
+        return self.ledgers[0]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan of the as-of day, or of the first month."""
+        return self.ledger.plan
+
+    @property
+    def decided(self) -> Bools:
+        """Shape (households,): decided on every day."""
+        return self.undecided.decided
+
+    @property
+    def columns(self) -> tuple[ResultColumn, ...]:
+        """Every rule as a result column, in the order of the plan."""
+        return tuple(
+            ResultColumn(step.rule.key, step.rule.label, step.rule.type, step.rule.of, step.rule.entitlement)
+            for step in self.plan.steps
+        )
+
+    @property
+    def entitlements(self) -> tuple[ResultColumn, ...]:
+        """The result columns that are paid out."""
+        return tuple(column for column in self.columns if column.entitlement)
+
+    def columns_of(self, scope: Scope) -> tuple[ResultColumn, ...]:
+        """Return the result columns of persons or of households."""
+        return tuple(column for column in self.columns if column.of == scope)
+
+    @cached_property
+    def reconciliation(self) -> Reconciliation:
+        """The rows of the roster, each in exactly one of decided, not decided and left out."""
+        decided = int(self.decided[self.roster.household_of].sum())
+        source = self.roster.source
+        # A roster that came from no sheet (a frame, given values) counts its persons as its rows.
+        rows = source.rows or self.roster.persons + sum(source.left_out.values())
+        return Reconciliation(rows, decided, self.roster.persons - decided, source.left_out)
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """Every parameter row and rule version that the entitlements rest on."""
+        return provenance(self.ledger, self.ledgers[1:])
+
+    @property
+    def weak_grades(self) -> dict[str, int]:
+        """How many decided households rest on less than official documents, by their weakest grade."""
+        return weak_grades(self.provenance.weakest, self.decided)
+
+    @property
+    def carried(self) -> int:
+        """How many decided households rest on a value that was carried forward."""
+        return int((self.provenance.carried & self.decided).sum())
+
+    @property
+    def defaults_taken(self) -> tuple[DefaultTaken, ...]:
+        """The inputs of which blank cells took the default."""
+        return tuple(
+            DefaultTaken(key, checked.label, count, checked.default, checked.input.default.reason)
+            for key, checked in self.plan.inputs.items()
+            if (count := self.roster.defaults_taken.get(key, 0)) and checked.input.default is not None
+        )
+
+
+def calculate_results(
+    policy: CheckedPolicy,
+    roster: Roster,
+    *,
+    days: Sequence[datetime.date],
+    known_on: datetime.date | None = None,
+    carry_forward: bool = False,
+) -> Results:
+    """Calculate a roster under a policy.
+
+    days: at least one, each of which is computed: the as-of day, or the first days of months. known_on:
+    only documents issued by then count. carry_forward: ended yearly values run on, marked.
+    """
+    ledgers = tuple(
+        _checked(evaluate(make_plan(policy, day, known_on, carry_forward), roster)) for day in days
+    )
+    by_day = tuple(undecided(ledger) for ledger in ledgers)
+    together = over_months(by_day)
+    roster = _with_all_problems(ledgers)
+    ledgers = (evolve(ledgers[0], roster=roster), *ledgers[1:])
+    return Results(
+        policy=policy,
+        options=Options(tuple(days), known_on, carry_forward),
+        roster=roster,
+        ledgers=ledgers,
+        undecided=together,
+        undecided_on=by_day,
+        problems=(*roster.problems, *missing_problems(together, ledgers[0])),
+    )
+
+
+def _checked(ledger: Ledger) -> Ledger:
+    return evolve(ledger, roster=checked_roster(ledger))
+
+
+def _with_all_problems(ledgers: Sequence[Ledger]) -> Roster:
+    """Return the first day's roster with what the checks of the other days found besides."""
+    first, *others = (ledger.roster for ledger in ledgers)
+    told = {(problem.code, problem.place, str(problem.facts)) for problem in first.problems}
+    more = []
+    for roster in others:
+        for problem in roster.problems:
+            if (mark := (problem.code, problem.place, str(problem.facts))) not in told:
+                told.add(mark)
+                more.append(problem)
+    return evolve(first, problems=(*first.problems, *more))

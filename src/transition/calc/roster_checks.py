@@ -1,0 +1,132 @@
+"""The policies' own checks of a roster: conditions as data, problems as their result.
+
+    Ledger --checked_roster--> Roster with more problems, and more households held back
+
+A check fires where its condition is true; where that is unknown it does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+from attrs import evolve
+
+from transition.calc.display import shown
+from transition.calc.evaluation import evaluate
+from transition.calc.expressions import Evaluator, full_length
+from transition.calc.ledger import Ledger
+from transition.calc.people import who_is
+from transition.calc.plan import Plan
+from transition.policies.checked import (
+    CheckedCheck,
+    CheckedInput,
+    CheckedRule,
+    CheckedVersion,
+    Expression,
+    Read,
+    parts,
+)
+from transition.problems import Problem
+from transition.rosters.columns import Array, Flags
+from transition.rosters.identity import masked
+from transition.rosters.roster import Roster
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+def run_checks(plan: Plan, roster: Roster) -> Roster:
+    """Return the roster with the problems that the checks of a plan find in it."""
+    return checked_roster(evaluate(plan, roster))
+
+
+def checked_roster(ledger: Ledger) -> Roster:
+    """Return a ledger's roster with the problems that the checks find, errors holding households back."""
+    roster, plan = ledger.roster, ledger.plan
+    held = np.zeros(roster.households, dtype=bool) if roster.held is None else roster.held.copy()
+    problems: list[Problem] = []
+    evaluator = Evaluator(plan, roster, ledger.columns)
+    for check in plan.checks:
+        rows = _firing(check, evaluator)
+        if check.severity == "error":
+            held[roster.household_of[rows] if check.of == "person" else rows] = True
+        problems += _problems(check, rows, ledger)
+    return evolve(roster, held=held, problems=(*roster.problems, *problems))
+
+
+def _firing(check: CheckedCheck, evaluator: Evaluator) -> Array:
+    """Return the rows, of the check's scope, for which its condition is true."""
+    flags = full_length(evaluator.column(check.when), evaluator.rows(check.of))
+    assert isinstance(flags, Flags)
+    return np.flatnonzero(flags.true)
+
+
+def _problems(check: CheckedCheck, rows: Array, ledger: Ledger) -> Iterator[Problem]:
+    roster = ledger.roster
+    column = next(_inputs_read(check.when, ledger.plan, set()), "")
+    things = _things_by_label(ledger.plan)
+    for row in rows.tolist():
+        household = int(roster.household_of[row]) if check.of == "person" else row
+        head = int(roster.head_row[household])
+        person = row if check.of == "person" else (head if head >= 0 else int(roster.starts[household]))
+        facts = {
+            "check": check.key,
+            "who": who_is(ledger, household, person if check.of == "person" else None),
+            "message": _filled(check.message, ledger, things, household, person),
+            "sources": tuple(map(str, check.sources)),
+        }
+        yield Problem("roster.policy-check", roster.cell(column, person), check.severity, facts)
+
+
+def _inputs_read(expression: Expression, plan: Plan, seen: set[str]) -> Iterator[str]:
+    """Yield the inputs that an expression reads, itself or through rules, as it comes upon them."""
+    if isinstance(expression, Read) and expression.key not in seen:
+        seen.add(expression.key)
+        if expression.key in plan.inputs:
+            yield expression.key
+        for step in plan.steps:
+            if step.rule.key == expression.key and step.version is not None:
+                for inner in _formulas(step.version):
+                    yield from _inputs_read(inner, plan, seen)
+    for part in parts(expression):
+        yield from _inputs_read(part, plan, seen)
+
+
+def _formulas(version: CheckedVersion) -> Iterator[Expression]:
+    if version.formula is not None:
+        yield version.formula
+    for case in version.cases:
+        yield from (part for part in (case.when, case.then) if part is not None)
+
+
+# --- messages -------------------------------------------------------------------------------------
+
+
+def _things_by_label(plan: Plan) -> Mapping[str, CheckedInput | CheckedRule]:
+    things: dict[str, CheckedInput | CheckedRule] = {
+        checked.label: checked for checked in plan.inputs.values()
+    }
+    return things | {step.rule.label: step.rule for step in plan.steps}
+
+
+def _filled(
+    message: str,
+    ledger: Ledger,
+    things: Mapping[str, CheckedInput | CheckedRule],
+    household: int,
+    person: int,
+) -> str:
+    """Return the check's message with the row's values in the places of its ``{label}``."""
+
+    def value(match: re.Match[str]) -> str:
+        thing = things.get(match[1].strip())
+        if thing is None:
+            return match[0]
+        of = thing.of if isinstance(thing, CheckedRule) else thing.input.of
+        found = ledger.columns[thing.key].at(person if of == "person" else household)
+        if isinstance(thing, CheckedInput) and thing.input.type == "identity" and isinstance(found, str):
+            return masked(found)
+        return shown(found, thing.type.unit, kind=thing.type.kind)
+
+    return _PLACEHOLDER.sub(value, message)

@@ -1,0 +1,174 @@
+"""Explanations as lines of text: what each step of the tree says. The console draws the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+from attrs import frozen
+
+from transition.calc.display import shown
+from transition.calc.explanation import Answered, Condition, Explained
+from transition.policies.checked import CheckedRow, Source
+from transition.policies.units import Unit
+from transition.problems import text
+
+Tone = Literal["result", "plain", "detail", "source", "good", "bad", "warning"]
+"""What kind of line it is; the console gives each a colour."""
+
+
+@frozen
+class Line:
+    """One line of a step."""
+
+    words: str
+    tone: Tone = "plain"
+
+
+def lines_of(step: Explained) -> tuple[Line, ...]:
+    """Return the lines of one step, its heading first, without those of its parts."""
+    return tuple(_lines(step))
+
+
+def heading(step: Explained) -> str:
+    """Return ``张三 年龄 = 34 岁``."""
+    subject = f"{step.subject} " if step.of == "person" and step.subject else ""
+    keys = _keys_in_words(step.answered) if step.answered else ""
+    return f"{subject}{step.label}{keys} = {_value(step)}"
+
+
+def plain_tree(steps: Sequence[Explained]) -> str:
+    """Return the whole trees as plain indented text, a step that was already shown only once."""
+    seen: set[tuple[str, str]] = set()
+    return "\n".join(line for step in steps for line in _indented(step, 0, seen))
+
+
+def already_told(step: Explained, seen: set[tuple[str, str]]) -> bool:
+    """Say whether a step with parts was told before, and remember it."""
+    mark = (step.key, f"{step.of} {step.subject}")
+    told = step.kind == "rule" and bool(step.parts) and mark in seen
+    seen.add(mark)
+    return told
+
+
+def _indented(step: Explained, depth: int, seen: set[tuple[str, str]]) -> Iterator[str]:
+    if already_told(step, seen):
+        yield f"{'  ' * depth}{heading(step)} {text('explain.told-above')}"
+        return
+    first, *rest = lines_of(step)
+    yield f"{'  ' * depth}{first.words}"
+    yield from (f"{'  ' * depth}  · {line.words}" for line in rest)
+    for part in step.parts:
+        yield from _indented(part, depth + 1, seen)
+
+
+def _lines(step: Explained) -> Iterator[Line]:
+    yield Line(heading(step), "warning" if step.value is None else "result" if step.parts else "plain")
+    if step.cell is not None:
+        yield Line(text("explain.cell", cell=step.cell), "detail")
+    if step.took_default:
+        yield Line(text("explain.default", reason=step.took_default), "warning")
+    if step.formula:
+        yield Line(text("explain.formula", formula=step.formula), "detail")
+    if step.filled:
+        yield Line(text("explain.filled", filled=step.filled), "plain")
+    yield from map(_condition_line, step.conditions)
+    if step.fired:
+        yield Line(text("explain.fired", case=step.fired), "good")
+    if step.rounding is not None:
+        yield _rounding_line(step)
+    if step.answered is not None:
+        yield from _answer_lines(step.answered, step.unit)
+    yield from _source_lines(step.sources, step)
+
+
+def _rounding_line(step: Explained) -> Line:
+    assert step.rounding is not None
+    return Line(
+        text(
+            "explain.rounding",
+            before=_number(step.before_rounding, step.unit),
+            after=_value(step),
+            mode=text(f"explain.rounding.{step.rounding.mode}"),
+            to=step.rounding.written or shown(step.rounding.to, step.unit),
+        )
+        + cited(step.rounding_sources),
+        "plain",
+    )
+
+
+def _condition_line(condition: Condition) -> Line:
+    mark = {True: "✓", False: "✗", None: "?"}[condition.held]
+    sides = ""
+    if condition.left_label or condition.right_label:
+        named = [
+            f"{label} {_number(value, condition.unit)}"
+            for label, value in (
+                (condition.left_label, condition.left),
+                (condition.right_label, condition.right),
+            )
+            if label
+        ]
+        sides = "：" + "，".join(named)
+    away = ""
+    if condition.held is False and condition.distance is not None:
+        away = text("explain.distance", distance=_number(condition.distance, condition.unit))
+    tone: Tone = {True: "good", False: "bad", None: "warning"}[condition.held]  # type: ignore[assignment]
+    return Line(f"{mark} {condition.text}{sides}{away}", tone)
+
+
+def _answer_lines(answered: Answered, unit: Unit | None) -> Iterator[Line]:
+    if answered.why_unknown:
+        yield Line(text(f"explain.unknown.{answered.why_unknown}"), "warning")
+        yield from _nearest_lines(answered, unit)
+    if answered.level:
+        yield Line(text("explain.level", level=text(f"region.{answered.level}")), "detail")
+    if answered.row is not None:
+        note = f"（{answered.row.note}）" if answered.row.note else ""
+        yield Line(text("explain.in-force", day=answered.row.start) + note, "detail")
+    if answered.otherwise:
+        yield Line(text("explain.otherwise"), "detail")
+    if answered.carried and answered.row is not None:
+        yield Line(text("explain.carried", end=answered.row.end), "warning")
+    if answered.issue_unseen:
+        yield Line(text("explain.issue-unseen"), "warning")
+    if answered.candidates:
+        listed = "，".join(f"{label} {_number(value, unit)}" for label, value in answered.candidates)
+        yield Line(text("explain.candidates", candidates=listed), "detail")
+
+
+def _nearest_lines(answered: Answered, unit: Unit | None) -> Iterator[Line]:
+    for key, row in (("explain.before", answered.before), ("explain.after", answered.after)):
+        if row is not None:
+            yield Line(text(key, row=row_in_words(row, unit)), "detail")
+
+
+def row_in_words(row: CheckedRow, unit: Unit | None) -> str:
+    """Return ``632 元/人·月（2025-01-01 至 2025-12-31）``, an open end left open."""
+    end = f" 至 {row.end}" if row.end else " 起"
+    return f"{_number(row.value, unit)}（{row.start}{end}）"
+
+
+def _source_lines(sources: Iterable[Source], step: Explained) -> Iterator[Line]:
+    since = text("explain.in-force", day=step.since) if step.since and step.kind == "rule" else ""
+    for source in sources:
+        grade = text(f"grade.{source.document.grade}")
+        yield Line(text("explain.source", source=source, grade=grade) + since, "source")
+
+
+def cited(sources: Iterable[Source]) -> str:
+    """Return sources as one text."""
+    return "、".join(map(str, sources))
+
+
+def _keys_in_words(answered: Answered) -> str:
+    listed = "，".join(f"{label} {shown(value)}" for label, value in answered.keys)
+    return f"[{listed}]" if listed else ""
+
+
+def _value(step: Explained) -> str:
+    return shown(step.value, step.unit, kind=step.value_kind, thousands=True, approximate=True)
+
+
+def _number(value: object, unit: Unit | None) -> str:
+    return shown(value, unit, thousands=True, approximate=True)  # type: ignore[arg-type]
