@@ -475,7 +475,8 @@ MESSAGES: dict[str, Message] = {
         "公式第 {column} 字起，“{left}”是{left_kind}，“{right}”是{right_kind}，不能放在一起。", "", "{hint}"
     ),
     "formula.units-differ": Message(
-        "公式第 {column} 字起，“{left}”的单位是 {left_unit}，“{right}”的单位是 {right_unit}，不能相加减、比较或取舍。",
+        "公式第 {column} 字起，“{left}”的单位是 {left_unit}，“{right}”的单位是 {right_unit}，"
+        "不能相加减、比较或取舍。",
         "差在年和月：写成 {conversion}。",
         "差在“人”：“{per_person}”是每人的数，先乘以人数，如 {head_counts}。",
     ),
@@ -532,6 +533,307 @@ MESSAGES: dict[str, Message] = {
         "请补进 words，或改公式。",
     ),
     # --- rosters ------------------------------------------------------------------------------
+    "roster.no-such-file": Message(
+        "没有这个文件：{path}。",
+        "这个文件夹里名字相近的有：{nearest}。",
+        "请核对文件夹和文件名。",
+    ),
+    "roster.is-folder": Message(
+        "{path} 是一个文件夹，不是花名册。",
+        "里面的表格文件有：{found}。",
+        "请给出其中一个文件。",
+    ),
+    "roster.cannot-open": Message(
+        "文件 {path} 打不开：{reason}。",
+        "",
+        "如果它正在别的程序中打开，请先关闭；也请核对读取权限。",
+    ),
+    "roster.empty-file": Message(
+        "文件 {path} 是空的。",
+        "",
+        "请核对是否选错了文件，或者没有下载完。",
+    ),
+    "roster.text-not-workbook": Message(
+        "{file} 的扩展名是 {suffix}，内容却是文本，不是工作簿。",
+        "文本表格的扩展名是 .csv。",
+        "请改名为 {better}，或用 Excel、WPS 打开后另存为 .xlsx。",
+    ),
+    "roster.not-a-workbook": Message(
+        "{file} 的扩展名是 {suffix}，内容却不是工作簿。",
+        "可以读取 .xlsx、.xlsm、.xlsb、.xls、.ods 和 .csv。",
+        "请用 Excel 或 WPS 打开后另存为 .xlsx。",
+    ),
+    "roster.web-page": Message(
+        "{file} 其实是网页或 XML 表格，有的系统这样导出“Excel”。",
+        "",
+        "请用 Excel 或 WPS 打开后另存为 .xlsx。",
+    ),
+    "roster.not-text": Message(
+        "{file} 既不是工作簿，也不是 UTF-8 或 GB18030 编码的文本。",
+        "可以读取 .xlsx、.xlsm、.xlsb、.xls、.ods 和 .csv。",
+        "请用 Excel 或 WPS 打开后另存为 .xlsx。",
+    ),
+    "roster.damaged-csv": Message(
+        "{file} 读到第 {line} 行读不下去：{reason}。",
+        "",
+        "请核对这一行和它前面的引号是否成对，或用 Excel、WPS 打开后另存为 .xlsx。",
+    ),
+    "roster.damaged-file": Message(
+        "{file} 已损坏，或者不是工作簿：{reason}。",
+        "",
+        "请重新下载或向发来的人再要一份；如果 Excel 或 WPS 能打开，请另存为新的 .xlsx。",
+    ),
+    "roster.encrypted": Message(
+        "{file} 有打开密码，读不了。",
+        "",
+        "请用 Excel 或 WPS 打开，另存为不带密码的 .xlsx。",
+    ),
+    "roster.no-such-sheet": Message(
+        "没有名为“{sheet}”的工作表。",
+        "这个文件的工作表：{sheets}。",
+        "是不是要写“{nearest}”？",
+    ),
+    "roster.no-sheets": Message(
+        "{file} 是文本文件，没有工作表，用不着 --sheet {sheet}。",
+        "",
+        "请去掉 --sheet。",
+    ),
+    "roster.several-sheets": Message(
+        "有几张工作表都像花名册：{sheets}。",
+        "一次读一张，免得漏人或重复。",
+        "请用 --sheet 写明是哪一张；要一起算，请先合并到一张表里。",
+    ),
+    "roster.no-cells": Message(
+        "{file} 里没有任何内容。",
+        "",
+        "请核对是否选错了文件；隐藏的工作表要用 --sheet 写明。",
+    ),
+    "roster.no-header": Message(
+        "前几行里找不到表头。第一行是：{found}。",
+        "表头应有这些栏：{legal}。",
+        "请把栏目名称写在一行里，放在数据上面；transition template 能生成空表。",
+    ),
+    "roster.no-persons": Message(
+        "表头下面没有一个人。",
+        "",
+        "请核对是否选错了工作表；可用 --sheet 指定。",
+    ),
+    "roster.policy-without-households": Message(
+        "政策 {policies} 没有写哪一栏是户编号。",
+        "",
+        '请在政策文件里给户编号一栏写上 role = "household"。',
+    ),
+    "roster.missing-column": Message(
+        "缺少“{label}”一栏。现有的栏：{found}。",
+        "表头可以写成：{legal}。",
+        "是不是“{nearest}”？是的话请改成上面的写法。",
+    ),
+    "roster.duplicate-column": Message(
+        "有几栏都是“{label}”：{headers}（{places}）。",
+        "一项只能有一栏。",
+        "请删去多余的，或改掉它的表头。",
+    ),
+    "roster.second-column": Message(
+        "有几栏都可以是“{label}”：{headers}。",
+        "取用了与名称相同的一栏（{taken}）。",
+        "如果不对，请改掉它的表头。",
+    ),
+    "roster.header-unit": Message(
+        "表头“{header}”写的单位是 {found}，“{label}”要的单位是 {legal}。",
+        "数字不会自动换算。",
+        "请把这一栏换算成 {legal}，表头也照改。",
+    ),
+    "roster.absent-columns": Message(
+        "花名册没有这些栏：{labels}。",
+        "都按不知道处理，用得着它们的户定不下来。",
+        "请补上这些栏。",
+    ),
+    "roster.defaulted-columns": Message(
+        "花名册没有这些栏，全部取政策规定的默认值：{labels}。",
+        "",
+        "如果不合实际，请补上这些栏。",
+    ),
+    "roster.similar-column": Message(
+        "“{header}”一栏没有用上。",
+        "它像是“{nearest}”，但只是相近的表头不会自动采用。",
+        "如果是，请照政策里的写法改表头。",
+    ),
+    "roster.unused-columns": Message(
+        "有 {count} 栏计算用不着，没有读：{headers}。",
+    ),
+    "roster.error-cell": Message(
+        "“{label}”里的公式出错，显示 {value}；按不知道处理。",
+        "",
+        "请改好公式，或直接填上数值。",
+    ),
+    "roster.not-a-number": Message(
+        "“{label}”不是数字：{value}；按不知道处理，不当作零。",
+        "可以写 1200、1,200.50、1200元。",
+        "请改成数字；没有就留空。",
+    ),
+    "roster.cell-unit": Message(
+        "“{label}”写的是 {value}，单位 {found} 不对；按不知道处理。",
+        "这一栏的单位是 {legal}。",
+        "请换算后再填。",
+    ),
+    "roster.not-whole": Message(
+        "“{label}”应是整数，写的是 {value}；按不知道处理。",
+        "",
+        "请核对。",
+    ),
+    "roster.percent-unclear": Message(
+        "“{label}”写的是 {value}，看不出是不是百分数；按不知道处理。",
+        "可以写 75% 或 0.75。",
+        "请加上百分号。",
+    ),
+    "roster.below-minimum": Message(
+        "“{label}”写的是 {value}；按不知道处理。",
+        "不能小于 {minimum}。",
+        "请核对。",
+    ),
+    "roster.above-maximum": Message(
+        "“{label}”写的是 {value}；按不知道处理。",
+        "不能大于 {maximum}。",
+        "请核对。",
+    ),
+    "roster.not-a-flag": Message(
+        "“{label}”看不出是或否：{value}；按不知道处理。",
+        "可以写 是、否、有、无、√、×。",
+        "请改成其中一个。",
+    ),
+    "roster.not-a-date": Message(
+        "“{label}”不是日期：{value}；按不知道处理。",
+        "可以写 2025-07-01、2025/7/1、2025年7月1日、20250701、2025年7月。",
+        "请改成其中一种。",
+    ),
+    "roster.no-such-day": Message(
+        "“{label}”写的 {value} 没有这一天；按不知道处理。",
+        "",
+        "请核对。",
+    ),
+    "roster.year-out-of-range": Message(
+        "“{label}”写的 {value} 年份不合常理；按不知道处理。",
+        "年份应在 {first} 到 {last} 之间。",
+        "请核对。",
+    ),
+    "roster.unknown-word": Message(
+        "“{label}”不认识“{value}”；按不知道处理。",
+        "可以写：{words}。",
+        "是不是“{nearest}”？",
+    ),
+    "roster.unknown-tag": Message(
+        "“{label}”里不认识“{value}”；整格按不知道处理。",
+        "可以写：{words}，几个之间用顿号隔开。",
+        "是不是“{nearest}”？",
+    ),
+    "roster.digits-lost": Message(
+        "“{label}”按数字存，后面的位数已经丢失：{value}。",
+        "表格软件的数字只保留 {digits} 位。",
+        "请把这一栏设为文本格式，再重新填写。",
+    ),
+    "roster.number-became-date": Message(
+        "“{label}”被表格软件变成了日期：{value}。",
+        "",
+        "请把这一栏设为文本格式，再重新填写。",
+    ),
+    "roster.region-unknown": Message(
+        "“{label}”找不到这个地方：{value}；按不知道处理。",
+        "只认出 {within}。",
+        "是不是“{nearest}”？",
+    ),
+    "roster.region-ambiguous": Message(
+        "“{label}”写的“{value}”不止一处；按不知道处理。",
+        "可能是：{candidates}。",
+        "请写全名或代码。",
+    ),
+    "roster.region-partly-read": Message(
+        "“{label}”写的“{value}”只认出 {region}，已照此处理；“{rest}”没有认出。",
+        "",
+        "如果那里的标准分县，请补上县（市、区）。",
+    ),
+    "roster.region-code": Message(
+        "“{label}”的代码 {value} 不是已知的行政区划代码；按不知道处理。",
+        "代码是 6、9 或 12 位数字。",
+        "请核对，或写地名。",
+    ),
+    "roster.identity-numeric": Message(
+        "身份证号按数字存，后几位已经丢失：{value}。这个号码没有使用。",
+        "表格软件的数字只保留 15 位。",
+        "请把这一栏设为文本格式，再重新填写。",
+    ),
+    "roster.identity-masked": Message(
+        "身份证号遮住了几位：{value}。这个号码没有使用。",
+        "",
+        "请填写完整的 18 位号码。",
+    ),
+    "roster.identity-old": Message(
+        "身份证号是 15 位的旧号：{value}。这个号码没有使用。",
+        "15 位号码自 2013 年 1 月 1 日起停止使用。",
+        "请填写 18 位号码。",
+    ),
+    "roster.identity-certificate": Message(
+        "这是 {length} 位号码，像是残疾人证号：{value}。这个号码没有使用。",
+        "身份证号是 18 位。",
+        "请改填身份证号，通常是它的前 18 位。",
+    ),
+    "roster.identity-characters": Message(
+        "身份证号里有不该有的字符：{value}。这个号码没有使用。",
+        "前 17 位是数字，末位是数字或 X。",
+        "请核对。",
+    ),
+    "roster.identity-length": Message(
+        "身份证号有 {length} 位：{value}。这个号码没有使用。",
+        "应是 18 位。",
+        "请核对。",
+    ),
+    "roster.identity-check": Message(
+        "身份证号的校验码不对，多半有一位写错了：{value}。这个号码没有使用。",
+        "",
+        "请对照身份证核对每一位。",
+    ),
+    "roster.identity-birth": Message(
+        "身份证号里的出生日期不存在或不合常理：{value}。这个号码没有使用。",
+        "",
+        "请对照身份证核对第 7 到 14 位。",
+    ),
+    "roster.identity-duplicate": Message(
+        "身份证号 {value} 与 {other} 相同。两户都先不定。",
+        "一个人在花名册里只能有一行。",
+        "请核对是哪一行写错，或删去重复的一行。",
+    ),
+    "roster.identity-differs": Message(
+        "填的是 {value}，身份证号说的是 {told}。取用了填写的。",
+        "",
+        "请核对。",
+    ),
+    "roster.no-identity": Message(
+        "没有填身份证号。",
+        "",
+        "请补上；没有号码的，出生日期和性别要填在各自的栏里。",
+    ),
+    "roster.no-household-number": Message(
+        "没有填户编号，不知道这个人是哪一户的。先单独列为一户，不定。",
+        "同一户的每个人都要写同一个户编号。",
+        "请补上。",
+    ),
+    "roster.no-head": Message(
+        "户 {household} 没有{head}。这一户先不定。",
+        "每户要有、也只能有一个{head}。",
+        "请在其中一人的“与户主关系”里写{head}。",
+    ),
+    "roster.several-heads": Message(
+        "户 {household} 有 {count} 个{head}，另见 {others}。这一户先不定。",
+        "每户只能有一个{head}。",
+        "请核对，也可能是两户用了同一个户编号。",
+    ),
+    "roster.household-differs": Message(
+        "户 {household} 的“{label}”前后不一：这里是 {value}，{other} 是 {other_value}。这一户先不定。",
+        "同一户只能有一个值，写在户主一行，其他行可以留空。",
+        "请核对。",
+    ),
+    "roster.more-problems": Message(
+        "同样的问题还有 {count} 处没有一一列出（{code}）。",
+    ),
     "roster.policy-check": Message("户 {who}：{message}。", "依据：{sources}。", "请核实后改正。"),
     # --- results ------------------------------------------------------------------------------
     "result.missing-cell": Message(

@@ -343,12 +343,14 @@ MESSAGES: dict[str, Message] = {
         "Break the loop in one place; the other places follow.",
     ),
     "policy.case-after-always": Message(
-        "In the decision table of “{label}”, “{condition}” is never reached: “{earlier}” before it always holds.",
+        "In the decision table of “{label}”, “{condition}” is never reached: “{earlier}” before it "
+        "always holds.",
         "",
         "Change the order, or remove one of them.",
     ),
     "policy.case-twice": Message(
-        "In the decision table of “{label}”, “{condition}” is never reached: “{earlier}” before it is the same condition.",
+        "In the decision table of “{label}”, “{condition}” is never reached: “{earlier}” before it is "
+        "the same condition.",
         "",
         "Change the condition, or remove one of them; the other follows.",
     ),
@@ -396,7 +398,8 @@ MESSAGES: dict[str, Message] = {
         "Add the closing quote.",
     ),
     "formula.odd-word": Message(
-        "At character {column} of the formula, “{piece}”: the word in quotes is too long or holds odd characters.",
+        "At character {column} of the formula, “{piece}”: the word in quotes is too long or holds odd "
+        "characters.",
         "At most {most} characters, no backslash, no line break.",
     ),
     "formula.number-too-long": Message(
@@ -489,23 +492,28 @@ MESSAGES: dict[str, Message] = {
         "Write {label} alone.",
     ),
     "formula.key-kind": Message(
-        "At character {column} of the formula, “{piece}”: the key “{column_label}” of “{label}” takes a {legal}, this is a {found}."
+        "At character {column} of the formula, “{piece}”: the key “{column_label}” of “{label}” takes a "
+        "{legal}, this is a {found}."
     ),
     "formula.key-unit": Message(
-        "At character {column} of the formula, “{piece}”: the key “{column_label}” is in {legal}, this is in {found}."
+        "At character {column} of the formula, “{piece}”: the key “{column_label}” is in {legal}, this "
+        "is in {found}."
     ),
     "formula.several-tags": Message(
-        "At character {column} of the formula, “{piece}”: there can be several at once, and “{label}” does not say which one counts.",
+        "At character {column} of the formula, “{piece}”: there can be several at once, and “{label}” "
+        "does not say which one counts.",
         "",
         'Give the parameter several = "highest" with several_cites, or ask for each with HAS(...).',
     ),
     "formula.person-in-household": Message(
-        "At character {column} of the formula, “{piece}”: “{label}” is a value of each member, and this is about the whole household.",
+        "At character {column} of the formula, “{piece}”: “{label}” is a value of each member, and this "
+        "is about the whole household.",
         "",
         "Say how to put them together, such as: {cures}.",
     ),
     "formula.aggregate-of-household": Message(
-        "At character {column} of the formula, “{piece}”: {name} goes over the members, but “{inner}” is the household's, the same for each.",
+        "At character {column} of the formula, “{piece}”: {name} goes over the members, but “{inner}” "
+        "is the household's, the same for each.",
         "",
         "Write “{inner}” alone, or put a member's value inside.",
     ),
@@ -520,17 +528,21 @@ MESSAGES: dict[str, Message] = {
         "{hint}",
     ),
     "formula.kinds-differ": Message(
-        "From character {column} of the formula on, “{left}” is a {left_kind} and “{right}” is a {right_kind}: they do not go together.",
+        "From character {column} of the formula on, “{left}” is a {left_kind} and “{right}” is a "
+        "{right_kind}: they do not go together.",
         "",
         "{hint}",
     ),
     "formula.units-differ": Message(
-        "From character {column} of the formula on, “{left}” is in {left_unit} and “{right}” is in {right_unit}: they cannot be added, compared or chosen between.",
+        "From character {column} of the formula on, “{left}” is in {left_unit} and “{right}” is in "
+        "{right_unit}: they cannot be added, compared or chosen between.",
         "They differ in year and month: write {conversion}.",
-        "They differ in 人: “{per_person}” is per person; multiply it by a number of persons first, such as {head_counts}.",
+        "They differ in 人: “{per_person}” is per person; multiply it by a number of persons first, "
+        "such as {head_counts}.",
     ),
     "formula.never-equal": Message(
-        "From character {column} of the formula on, “{left}” and “{right}” have no word in common and are never equal.",
+        "From character {column} of the formula on, “{left}” and “{right}” have no word in common and "
+        "are never equal.",
         "“{left}” can be: {left_words}; “{right}”: {right_words}.",
     ),
     "formula.unknown-word": Message(
@@ -547,7 +559,8 @@ MESSAGES: dict[str, Message] = {
         "Compare it with =, ≠ or in (...).",
     ),
     "formula.tags-compared": Message(
-        "At character {column} of the formula, “{piece}”: “{tags}” can hold several tags at once and cannot be compared.",
+        "At character {column} of the formula, “{piece}”: “{tags}” can hold several tags at once and "
+        "cannot be compared.",
         "",
         "Write HAS({tags}, '…').",
     ),
@@ -556,7 +569,8 @@ MESSAGES: dict[str, Message] = {
         "It is written HAS(标签列, '标签').",
     ),
     "formula.date-arithmetic": Message(
-        "At character {column} of the formula, “{piece}”: days cannot be added, subtracted, multiplied or divided.",
+        "At character {column} of the formula, “{piece}”: days cannot be added, subtracted, multiplied "
+        "or divided.",
         "The time between two days is YEARS(from, to) or MONTHS(from, to); an age is AGE(birth).",
     ),
     "formula.no-such-day": Message(
@@ -570,26 +584,336 @@ MESSAGES: dict[str, Message] = {
         "Look at the divisor again.",
     ),
     "formula.wrong-period": Message(
-        "At character {column} of the formula, “{piece}”: {name} converts what is in {legal}, and “{inner}” is in {found}.",
+        "At character {column} of the formula, “{piece}”: {name} converts what is in {legal}, and "
+        "“{inner}” is in {found}.",
         "",
         "“{without}” needs no conversion: write it alone.",
     ),
     "formula.result-kind": Message(
-        "At character {column} of the formula, “{piece}”: this gives a {found}, but “{label}” is declared as a {legal}.",
+        "At character {column} of the formula, “{piece}”: this gives a {found}, but “{label}” is "
+        "declared as a {legal}.",
         "",
         "{hint}",
     ),
     "formula.result-unit": Message(
-        "At character {column} of the formula, “{piece}”: this is in {found}, but “{label}” is declared in {legal}.",
+        "At character {column} of the formula, “{piece}”: this is in {found}, but “{label}” is declared "
+        "in {legal}.",
         "They differ in year and month: write {conversion}.",
         "They differ in 人: multiply or divide by a number of persons, such as {head_counts}.",
     ),
     "formula.result-words": Message(
-        "At character {column} of the formula, “{piece}”: this can give “{found}”, which “{label}” does not list.",
+        "At character {column} of the formula, “{piece}”: this can give “{found}”, which “{label}” does "
+        "not list.",
         "“{label}” can be: {legal}.",
         "Add it to words, or change the formula.",
     ),
     # --- rosters ------------------------------------------------------------------------------
+    "roster.no-such-file": Message(
+        "There is no file {path}.",
+        "Files with a similar name in that folder: {nearest}.",
+        "Check the folder and the file name.",
+    ),
+    "roster.is-folder": Message(
+        "{path} is a folder, not a roster.",
+        "The table files in it: {found}.",
+        "Give one of the files.",
+    ),
+    "roster.cannot-open": Message(
+        "The file {path} cannot be opened: {reason}.",
+        "",
+        "Close it if another program has it open, and check the permission to read it.",
+    ),
+    "roster.empty-file": Message(
+        "The file {path} is empty.",
+        "",
+        "Check whether it is the right file and was downloaded completely.",
+    ),
+    "roster.text-not-workbook": Message(
+        "{file} is named {suffix}, but its content is text, not a workbook.",
+        "A table in text form is named .csv.",
+        "Rename it to {better}, or open it in a spreadsheet program and save it as .xlsx.",
+    ),
+    "roster.not-a-workbook": Message(
+        "{file} is named {suffix}, but its content is no workbook.",
+        "Readable are .xlsx, .xlsm, .xlsb, .xls, .ods and .csv.",
+        "Open it in a spreadsheet program and save it as .xlsx.",
+    ),
+    "roster.web-page": Message(
+        "{file} is really a web page or an XML table; some systems export “Excel” like this.",
+        "",
+        "Open it in a spreadsheet program and save it as .xlsx.",
+    ),
+    "roster.not-text": Message(
+        "{file} is neither a workbook nor text in UTF-8 or GB18030.",
+        "Readable are .xlsx, .xlsm, .xlsb, .xls, .ods and .csv.",
+        "Open it in a spreadsheet program and save it as .xlsx.",
+    ),
+    "roster.damaged-csv": Message(
+        "{file} cannot be read beyond line {line}: {reason}.",
+        "",
+        "Check that the quotation marks up to this line match, or open it in a spreadsheet program and "
+        "save it as .xlsx.",
+    ),
+    "roster.damaged-file": Message(
+        "{file} is damaged or no workbook: {reason}.",
+        "",
+        "Download it or ask for it again; if a spreadsheet program opens it, save it as a new .xlsx.",
+    ),
+    "roster.encrypted": Message(
+        "{file} is protected by a password.",
+        "",
+        "Open it in a spreadsheet program and save it without a password as .xlsx.",
+    ),
+    "roster.no-such-sheet": Message(
+        "There is no sheet named “{sheet}”.",
+        "The sheets of this file: {sheets}.",
+        "Did you mean “{nearest}”?",
+    ),
+    "roster.no-sheets": Message(
+        "{file} is a text file and has no sheets, so there is no --sheet {sheet}.",
+        "",
+        "Leave out --sheet.",
+    ),
+    "roster.several-sheets": Message(
+        "Several sheets look like rosters: {sheets}.",
+        "One is read at a time, so that nobody is left out or counted twice.",
+        "Name it with --sheet; to compute them together, put them into one sheet first.",
+    ),
+    "roster.no-cells": Message(
+        "{file} has no cells with content.",
+        "",
+        "Check whether it is the right file; a hidden sheet has to be named with --sheet.",
+    ),
+    "roster.no-header": Message(
+        "No header was found in the first rows. The first row is: {found}.",
+        "A header has these columns: {legal}.",
+        "Put the names of the columns into one row above the data; transition template makes an empty table.",
+    ),
+    "roster.no-persons": Message(
+        "There is no person below the header.",
+        "",
+        "Check whether it is the right sheet; --sheet names another one.",
+    ),
+    "roster.policy-without-households": Message(
+        "The policy {policies} does not say which column has the household number.",
+        "",
+        'Give that input role = "household" in the policy file.',
+    ),
+    "roster.missing-column": Message(
+        "The column “{label}” is missing. The columns found: {found}.",
+        "Its header may be: {legal}.",
+        "Is it “{nearest}”? Then give it one of these headers.",
+    ),
+    "roster.duplicate-column": Message(
+        "Several columns are “{label}”: {headers} ({places}).",
+        "There must be one.",
+        "Delete the others or change their headers.",
+    ),
+    "roster.second-column": Message(
+        "Several columns may be “{label}”: {headers}.",
+        "The one that bears this very name was taken ({taken}).",
+        "If that is wrong, change its header.",
+    ),
+    "roster.header-unit": Message(
+        "The header “{header}” gives the unit {found}; “{label}” needs {legal}.",
+        "Numbers are never converted by themselves.",
+        "Convert the column to {legal} and change its header.",
+    ),
+    "roster.absent-columns": Message(
+        "The roster does not have these columns: {labels}.",
+        "They count as unknown, and households that depend on them are not decided.",
+        "Add the columns.",
+    ),
+    "roster.defaulted-columns": Message(
+        "The roster does not have these columns; everybody takes the default of the policy: {labels}.",
+        "",
+        "Add the columns if that is not right.",
+    ),
+    "roster.similar-column": Message(
+        "The column “{header}” was not used.",
+        "It resembles “{nearest}”, but a header that is merely similar is never taken.",
+        "If it is that, write the header as the policy does.",
+    ),
+    "roster.unused-columns": Message(
+        "{count} columns are not needed and were not read: {headers}.",
+    ),
+    "roster.error-cell": Message(
+        "The formula in “{label}” failed and shows {value}; it counts as unknown.",
+        "",
+        "Mend the formula or type in the value.",
+    ),
+    "roster.not-a-number": Message(
+        "“{label}” is no number: {value}; it counts as unknown, not as zero.",
+        "Legal are 1200, 1,200.50, 1200元.",
+        "Write a number, or leave the cell blank.",
+    ),
+    "roster.cell-unit": Message(
+        "“{label}” says {value}: the unit {found} is not right; it counts as unknown.",
+        "The unit of this column is {legal}.",
+        "Convert the number.",
+    ),
+    "roster.not-whole": Message(
+        "“{label}” has to be a whole number, but is {value}; it counts as unknown.",
+        "",
+        "Check it.",
+    ),
+    "roster.percent-unclear": Message(
+        "“{label}” says {value}, which may or may not be percent; it counts as unknown.",
+        "Legal are 75% and 0.75.",
+        "Add the percent sign.",
+    ),
+    "roster.below-minimum": Message(
+        "“{label}” is {value}; it counts as unknown.",
+        "It cannot be less than {minimum}.",
+        "Check it.",
+    ),
+    "roster.above-maximum": Message(
+        "“{label}” is {value}; it counts as unknown.",
+        "It cannot be more than {maximum}.",
+        "Check it.",
+    ),
+    "roster.not-a-flag": Message(
+        "“{label}” is neither yes nor no: {value}; it counts as unknown.",
+        "Legal are 是, 否, 有, 无, √, ×, Y, N.",
+        "Write one of them.",
+    ),
+    "roster.not-a-date": Message(
+        "“{label}” is no date: {value}; it counts as unknown.",
+        "Legal are 2025-07-01, 2025/7/1, 2025年7月1日, 20250701, 2025年7月.",
+        "Write it like one of these.",
+    ),
+    "roster.no-such-day": Message(
+        "“{label}” is {value}, a day that does not exist; it counts as unknown.",
+        "",
+        "Check it.",
+    ),
+    "roster.year-out-of-range": Message(
+        "“{label}” is {value}, a year that cannot be meant; it counts as unknown.",
+        "The year lies between {first} and {last}.",
+        "Check it.",
+    ),
+    "roster.unknown-word": Message(
+        "“{label}” does not know “{value}”; it counts as unknown.",
+        "Legal are: {words}.",
+        "Did you mean “{nearest}”?",
+    ),
+    "roster.unknown-tag": Message(
+        "“{label}” does not know “{value}”; the whole cell counts as unknown.",
+        "Legal are: {words}, several of them separated by 、 or a comma.",
+        "Did you mean “{nearest}”?",
+    ),
+    "roster.digits-lost": Message(
+        "“{label}” was stored as a number and has lost digits: {value}.",
+        "A spreadsheet keeps {digits} digits of a number.",
+        "Format the column as text and type it in again.",
+    ),
+    "roster.number-became-date": Message(
+        "“{label}” was turned into a date by the spreadsheet: {value}.",
+        "",
+        "Format the column as text and type it in again.",
+    ),
+    "roster.region-unknown": Message(
+        "“{label}” names no known place: {value}; it counts as unknown.",
+        "Only {within} was understood.",
+        "Did you mean “{nearest}”?",
+    ),
+    "roster.region-ambiguous": Message(
+        "“{label}” says “{value}”, of which there are several; it counts as unknown.",
+        "It may be: {candidates}.",
+        "Write the full name or the code.",
+    ),
+    "roster.region-partly-read": Message(
+        "“{label}” says “{value}”: {region} was understood and taken, “{rest}” was not.",
+        "",
+        "Add the county where it matters.",
+    ),
+    "roster.region-code": Message(
+        "“{label}” has the code {value}, which is no known division; it counts as unknown.",
+        "A code has 6, 9 or 12 digits.",
+        "Check it, or write the name.",
+    ),
+    "roster.identity-numeric": Message(
+        "The identity number was stored as a number and has lost its last digits: {value}. It was not used.",
+        "A spreadsheet keeps 15 digits of a number.",
+        "Format the column as text and type it in again.",
+    ),
+    "roster.identity-masked": Message(
+        "The identity number is partly hidden: {value}. It was not used.",
+        "",
+        "Write all 18 characters.",
+    ),
+    "roster.identity-old": Message(
+        "The identity number is an old one of 15 digits: {value}. It was not used.",
+        "Such numbers ceased to be valid on 2013-01-01.",
+        "Write the number of 18 characters.",
+    ),
+    "roster.identity-certificate": Message(
+        "This number has {length} characters and looks like that of a disability certificate: {value}. "
+        "It was not used.",
+        "An identity number has 18.",
+        "Write the identity number, as a rule its first 18 characters.",
+    ),
+    "roster.identity-characters": Message(
+        "The identity number has characters that do not belong there: {value}. It was not used.",
+        "The first 17 are digits, the last one a digit or X.",
+        "Check it.",
+    ),
+    "roster.identity-length": Message(
+        "The identity number has {length} characters: {value}. It was not used.",
+        "It should have 18.",
+        "Check it.",
+    ),
+    "roster.identity-check": Message(
+        "The check digit of the identity number is wrong, most likely one digit is mistyped: {value}. "
+        "It was not used.",
+        "",
+        "Compare every digit with the card.",
+    ),
+    "roster.identity-birth": Message(
+        "The birth day in the identity number does not exist or cannot be meant: {value}. It was not used.",
+        "",
+        "Compare the digits 7 to 14 with the card.",
+    ),
+    "roster.identity-duplicate": Message(
+        "The identity number {value} also stands in {other}. Both households are held back.",
+        "A person has one row in a roster.",
+        "Find out which row is wrong, or delete the second one.",
+    ),
+    "roster.identity-differs": Message(
+        "The cell says {value}, the identity number says {told}. The cell was taken.",
+        "",
+        "Check it.",
+    ),
+    "roster.no-identity": Message(
+        "There is no identity number.",
+        "",
+        "Add it; for a person without one, fill in birth and sex in their own columns.",
+    ),
+    "roster.no-household-number": Message(
+        "The household number is blank, so nobody knows whose member this is. The person is listed "
+        "alone and held back.",
+        "Every member of a household bears the same number.",
+        "Fill it in.",
+    ),
+    "roster.no-head": Message(
+        "Household {household} has no {head}. It is held back.",
+        "Each household has exactly one {head}.",
+        "Write {head} as the relation of one member.",
+    ),
+    "roster.several-heads": Message(
+        "Household {household} has {count} rows with {head}; see also {others}. It is held back.",
+        "Each household has exactly one.",
+        "Check it; two households may also bear the same number.",
+    ),
+    "roster.household-differs": Message(
+        "Household {household} has two values of “{label}”: here {value}, in {other} {other_value}. It "
+        "is held back.",
+        "A household has one value; it stands in the head's row, the other rows may be blank.",
+        "Check it.",
+    ),
+    "roster.more-problems": Message(
+        "{count} more problems of the same kind are not listed one by one ({code}).",
+    ),
     "roster.policy-check": Message("Household {who}: {message}.", "By: {sources}.", "Verify and correct it."),
     # --- results ------------------------------------------------------------------------------
     "result.missing-cell": Message(
@@ -633,7 +957,7 @@ MESSAGES: dict[str, Message] = {
         "Check the roster.",
     ),
     "result.several-tags": Message(
-        "{label} does not say which counts when a person has several: {households} households are not decided.",
+        "{label} does not say which of several tags counts: {households} households are not decided.",
         "",
         'Write several = "highest" with its citation into the policy, or keep one tag only.',
     ),
@@ -762,7 +1086,9 @@ TEXTS: dict[str, str] = {
     "instead.no-thousands": "Numbers have no thousands separators.",
     "instead.members": "The highest or lowest of the members is HIGHEST(...) or LOWEST(...).",
     "instead.date": "A day is written DATE(2025, 7, 1).",
-    "instead.flag": "A flag is a condition itself; written out it is TRUE or FALSE; as a number, IF(condition, 1, 0).",
+    "instead.flag": (
+        "A flag is a condition itself; written out it is TRUE or FALSE; as a number, IF(condition, 1, 0)."
+    ),
     "instead.has": "Ask for a tag with HAS(tags, 'tag').",
     "instead.no-quotes": "Numbers stand without quotes.",
     "instead.region": "A region code stands in quotes, such as '990100'.",
