@@ -1,0 +1,8 @@
+"""From the cells of one column to typed values, each different text read once.
+
+    cells --distinct--> Distinct --numbers | words | dates | places--> Typed
+    (as they stand)     (each text once)                               (column, blanks, faults)
+
+A cell ends as a value, as blank, or as a fault: a fault is unknown and becomes a problem that names
+the cell. Nothing here knows households or defaults.
+"""

@@ -1,0 +1,203 @@
+"""Numbers: exact decimals out of numeric cells and out of text such as ``1,200元``."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from transition.policies.checked import CheckedInput
+from transition.policies.model import Input
+from transition.rosters.columns import Bools, Numbers
+from transition.rosters.values.distinct import Cell, Distinct, Fault, Typed, error_fault
+from transition.rosters.values.texts import EXACT_DIGITS, NOTHING, half_width, number_text, shown
+from transition.rosters.values.written_units import read_unit, unit_of
+
+_NUMBER = re.compile(r"[¥$]?\s*([+-]?)\s*[¥$]?\s*(\d{1,3}(?:,\d{3})+|\d+)?(\.\d*)?\s*([^\d\s.,].*)?")
+_PLACES = (0, 1, 2, 3, 4, 6)
+_LONGEST = 40
+"""A text longer than this is no amount, and no one reads a number with so many digits."""
+
+
+@frozen(eq=False)
+class _Exact:
+    """The distinct cells as numbers over 10 ** places, those that do not fit apart."""
+
+    numerators: NDArray[np.int64]
+    places: int
+    others: dict[int, Fraction]
+    faults: dict[int, Fault]
+    blank: Bools
+
+
+def read_numbers(distinct: Distinct, checked: CheckedInput) -> Typed:
+    """Read a column of type number, whole or percent.
+
+    Faults: what is no number, has another unit, is not whole, or lies outside the input's limits.
+    """
+    exact = _exact_values(distinct.cells, checked.input)
+    numerators, denominator = _over_one_denominator(exact)
+    faults = {**exact.faults}
+    usable = ~exact.blank
+    usable[list(faults)] = False
+    for index in np.flatnonzero(usable & _doubtful(numerators, denominator, checked.input)).tolist():
+        value = Fraction(int(numerators[index]), denominator)
+        fault = _limit_fault(distinct.cells[index], value, checked.input)
+        if fault:
+            faults[index] = fault
+    usable[list(faults)] = False
+    bound = int(np.abs(numerators[usable]).max()) if usable.any() else 0
+    known = usable[distinct.which]
+    column = Numbers(
+        numerator=np.where(usable, numerators, 0)[distinct.which],
+        denominator=denominator,
+        known=None if known.all() else known,
+        bound=bound,
+    )
+    return Typed(column, exact.blank[distinct.which], faults, distinct)
+
+
+def number_in(cell: Cell, wanted: Input) -> Fraction | Fault | None:
+    """Read one cell: its exact value, None when it is blank, or why it cannot be read."""
+    if isinstance(cell, str):
+        return _number_in_text(cell, wanted)
+    if isinstance(cell, float):
+        return Fraction(Decimal(f"{cell:.{EXACT_DIGITS}g}")) if math.isfinite(cell) else _unreadable(cell)
+    if isinstance(cell, (int, Fraction)):
+        return Fraction(cell)
+    if isinstance(cell, Decimal) and cell.is_finite():
+        return Fraction(cell)
+    return _unreadable(cell)
+
+
+def _number_in_text(text: str, wanted: Input) -> Fraction | Fault | None:
+    plain = half_width(text).strip()
+    if "".join(plain.split()) in NOTHING:
+        return None
+    match = _NUMBER.fullmatch(plain) if len(plain) <= _LONGEST else None
+    if match is None or not (match[2] or (match[3] or "").strip(".")):
+        return _unreadable(text)
+    value = Fraction(Decimal(f"{match[1]}{(match[2] or '0').replace(',', '')}{match[3] or ''}"))
+    return _in_unit(value, match[4], text, wanted)
+
+
+def _in_unit(value: Fraction, written: str, text: str, wanted: Input) -> Fraction | Fault:
+    if not written:
+        return value
+    if written == "%":
+        return value / 100 if wanted.type == "percent" else _unreadable(text)
+    unit = read_unit(written)
+    if unit is None:
+        return _unreadable(text)
+    if not unit.unit.powers or unit.agrees_with(unit_of(wanted.unit)):
+        return value * unit.multiple
+    return Fault("roster.cell-unit", {"value": text, "found": written, "legal": wanted.unit})
+
+
+def _exact_values(cells: Sequence[Cell], wanted: Input) -> _Exact:
+    blank = np.zeros(len(cells), dtype=bool)
+    others: dict[int, Fraction] = {}
+    faults: dict[int, Fault] = {}
+    floats = np.fromiter(map(_as_float, cells), dtype=np.float64, count=len(cells))
+    numerators, places, fitting = _decimals(floats)
+    for index in np.flatnonzero(~fitting).tolist():
+        value = error_fault(cells[index]) or number_in(cells[index], wanted)
+        if value is None:
+            blank[index] = True
+        elif isinstance(value, Fault):
+            faults[index] = value
+        else:
+            others[index] = value
+    return _Exact(numerators, places, others, faults, blank)
+
+
+def _as_float(cell: Cell) -> float:
+    if cell.__class__ is float:
+        return cell
+    if cell.__class__ is int and abs(cell) < 10**EXACT_DIGITS:
+        return float(cell)
+    return math.nan
+
+
+def _decimals(floats: NDArray[np.float64]) -> tuple[NDArray[np.int64], int, Bools]:
+    """Find the decimals that numeric cells stand for, all over one power of ten.
+
+    The float nearest to a decimal of at most 15 digits belongs to that decimal alone. So where a whole
+    number of less than 10**15, divided by a power of ten, gives the very float back, it is the decimal
+    that a spreadsheet shows: nothing is rounded here. Returns the numerators, the power and where it fits.
+    """
+    numerators = np.zeros(len(floats), dtype=np.int64)
+    power = np.full(len(floats), -1, dtype=np.int64)
+    for places in _PLACES:
+        open_rows = np.flatnonzero(power < 0)
+        if not len(open_rows):
+            break
+        values = floats[open_rows]
+        with np.errstate(over="ignore", invalid="ignore"):
+            scaled = np.rint(values * 10.0**places)
+            fits = (np.abs(scaled) < 1e15) & (scaled / 10.0**places == values)
+        numerators[open_rows[fits]] = scaled[fits].astype(np.int64)
+        power[open_rows[fits]] = places
+    fitting = power >= 0
+    most = int(power.max(initial=0))
+    factor = 10 ** (most - np.where(fitting, power, most))
+    # A number that would not fit any more over the common power is left to the slow way.
+    fitting &= np.abs(numerators) <= (2**62) // factor
+    return np.where(fitting, numerators * np.where(fitting, factor, 1), 0), most, fitting
+
+
+def _over_one_denominator(
+    exact: _Exact,
+) -> tuple[NDArray[np.int64] | NDArray[np.object_], int]:
+    denominator = math.lcm(10**exact.places, *(value.denominator for value in exact.others.values()))
+    factor = denominator // 10**exact.places
+    bound = int(np.abs(exact.numerators).max(initial=0)) * factor
+    above = {
+        index: value.numerator * (denominator // value.denominator) for index, value in exact.others.items()
+    }
+    fits = max([bound, denominator, *map(abs, above.values())]) < 2**62
+    numerators = exact.numerators * factor if fits else exact.numerators.astype(object) * factor
+    for index, numerator in above.items():
+        numerators[index] = numerator
+    return numerators, denominator
+
+
+def _doubtful(numerators: NDArray[np.int64] | NDArray[np.object_], denominator: int, wanted: Input) -> Bools:
+    """Find the numbers that may break a limit of the input; each of them is looked at exactly."""
+    doubtful = np.zeros(len(numerators), dtype=bool)
+    if wanted.type == "whole":
+        doubtful |= np.asarray(numerators % denominator != 0, dtype=bool)
+    if wanted.minimum is not None:
+        doubtful |= np.asarray(numerators < math.ceil(wanted.minimum * denominator), dtype=bool)
+    if wanted.maximum is not None:
+        doubtful |= np.asarray(numerators > math.floor(wanted.maximum * denominator), dtype=bool)
+    if wanted.type == "percent":
+        doubtful |= np.asarray(numerators > denominator, dtype=bool)
+    return doubtful
+
+
+def _limit_fault(cell: Cell, value: Fraction, wanted: Input) -> Fault | None:
+    found = shown(cell)
+    if wanted.type == "whole" and value.denominator != 1:
+        return Fault("roster.not-whole", {"value": found})
+    if wanted.type == "percent" and value > 1 and "%" not in half_width(found):
+        return Fault("roster.percent-unclear", {"value": found})
+    if wanted.minimum is not None and value < wanted.minimum:
+        return Fault("roster.below-minimum", {"value": found, "minimum": _plain(wanted.minimum)})
+    if wanted.maximum is not None and value > wanted.maximum:
+        return Fault("roster.above-maximum", {"value": found, "maximum": _plain(wanted.maximum)})
+    return None
+
+
+def _plain(limit: Fraction) -> str:
+    return str(limit.numerator) if limit.denominator == 1 else number_text(float(limit))
+
+
+def _unreadable(cell: Cell) -> Fault:
+    return Fault("roster.not-a-number", {"value": shown(cell)})
