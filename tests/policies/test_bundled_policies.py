@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ import transition.rosters
 from transition.calc.lookups import resolve
 from transition.calc.planner import make_plan
 from transition.policies.case_file import CaseFile, read_cases
+from transition.policies.checked import CheckedPolicy
 from transition.policies.checker import check_policies
 from transition.policies.library import bundled_folder, gather, names
 from transition.policies.loading import load
@@ -40,6 +42,17 @@ def policy_of(path: Path) -> Policy:
     return policy
 
 
+@cache
+def loaded(path: Path) -> CheckedPolicy:
+    return load([path])
+
+
+def heirs_of(name: str) -> list[Path]:
+    """Return the files that need a policy: it stands in what they load."""
+    return [path for path in FILES if name in {policy.name for policy in loaded(path).policies}]
+
+
+@cache
 def cases_of(path: Path) -> CaseFile:
     cases, problems = read_cases(path.parent / "cases" / path.name)
     assert cases is not None, problems
@@ -84,18 +97,15 @@ def test_a_policy_has_cases_with_names_of_their_own(path: Path) -> None:
 @by_name
 def test_every_rule_is_shown_by_a_case(path: Path) -> None:
     policy = policy_of(path)
-    checked = load([path])
-    heirs = [file for file in FILES if policy.name in {each.name for each in load([file]).policies}]
-    shown = {label for file in heirs for label in labels_shown(cases_of(file))}
+    shown = {label for heir in heirs_of(policy.name) for label in labels_shown(cases_of(heir))}
 
-    assert {checked.rules[key].label for key in policy.rules} - shown == set()
+    assert {loaded(path).rules[key].label for key in policy.rules} - shown == set()
 
 
 @by_name
 def test_every_version_of_a_rule_is_in_force_on_the_day_of_a_case(path: Path) -> None:
     policy = policy_of(path)
-    heirs = [file for file in FILES if policy.name in {each.name for each in load([file]).policies}]
-    days = {case.on for file in heirs for case in cases_of(file).cases}
+    days = {case.on for heir in heirs_of(policy.name) for case in cases_of(heir).cases}
     never = [
         (key, version.start)
         for key, rule in policy.rules.items()
