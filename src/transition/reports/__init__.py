@@ -1,1 +1,8 @@
-"""reports."""
+"""Reports: the same results, shown in many forms.
+
+    Results --result_tables, summary_table, verification_table, source_table, run_record--> tables
+    tables  --excel | json_report | jsonl_report | csv_report | parquet_report | frames--> files and frames
+
+A table is plain data (`table.py`): exact columns with label and unit. Each format is one file and one
+entry in the list of `formats.py`. What goes into a file goes through `atomic_file`.
+"""

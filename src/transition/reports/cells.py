@@ -1,0 +1,133 @@
+"""From exact columns to the cells of a spreadsheet, and how wide they are.
+
+A spreadsheet knows only binary numbers of 53 bits: this is where exact values become such, once, each
+rounded to the nearest one. Whoever computes further takes the exact numbers of the JSON output.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from itertools import islice
+
+import numpy as np
+
+from transition.calc.display import NO, YES
+from transition.reports.table import TableColumn, Values
+from transition.rosters.columns import Bools, Coded, Days, Flags, Numbers
+
+Cell = str | int | float | datetime.date | None
+"""None is an empty cell: unknown, which is never zero."""
+
+LONGEST_TEXT = 32_767
+"""Characters that a cell of a workbook holds."""
+
+_SAMPLE = 2_000
+_EXACT_IN_FLOAT = 2**53
+
+
+def cells_of(values: Values) -> list[Cell]:
+    """Return the cells of a column, one per row."""
+    match values:
+        case Numbers():
+            return _with_blanks(_numbers(values), values.known)
+        case Flags():
+            return _with_blanks(np.where(values.true, YES, NO).tolist(), values.known)
+        case Days():
+            days = [datetime.date.fromordinal(max(day, 1)) for day in values.ordinal.tolist()]
+            return _with_blanks(days, values.known)
+        case Coded():
+            # Code -1, unknown, takes the last of these.
+            words = [*map(cell_of, values.vocabulary), None]
+            return [words[code] for code in values.codes.tolist()]
+        case _:
+            return [cell_of(value) for value in values]
+
+
+def cell_of(value: object) -> Cell:
+    """Return the cell of one exact value."""
+    match value:
+        case None:
+            return None
+        case bool():
+            return YES if value else NO
+        case Fraction() | int():
+            return int(value) if value.denominator == 1 else float(value)
+        case datetime.date():
+            return value
+        case frozenset():
+            return "、".join(sorted(value))
+        case _:
+            return _short_enough(str(value))
+
+
+def _short_enough(text: str) -> str:
+    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
+
+
+def _numbers(column: Numbers) -> Sequence[int | float]:
+    above, below = column.numerator, column.denominator
+    if isinstance(below, int) and below == 1:
+        whole: list[int] = above.tolist()
+        return whole
+    if _fits_float(column):
+        # Both sides are exact in binary, so the quotient is the nearest number to the ratio.
+        near: list[float] = np.true_divide(above, below).astype(float).tolist()
+        return near
+    many = [below] * len(above) if isinstance(below, int) else below.tolist()
+    return [float(Fraction(int(one), int(other))) for one, other in zip(above.tolist(), many, strict=True)]
+
+
+def _fits_float(column: Numbers) -> bool:
+    if column.bound > _EXACT_IN_FLOAT or column.numerator.dtype == object:
+        return False
+    below = column.denominator
+    largest = below if isinstance(below, int) else below.max(initial=1)
+    return bool(largest <= _EXACT_IN_FLOAT)
+
+
+def _with_blanks(cells: Sequence[Cell], known: Bools | None) -> list[Cell]:
+    if known is None or known.all():
+        return list(cells)
+    return [cell if sure else None for cell, sure in zip(cells, known.tolist(), strict=True)]
+
+
+# --- widths -------------------------------------------------------------------------------------
+
+
+def text_width(text: str) -> int:
+    """Return the width of a text in digits: a Chinese character is as wide as two."""
+    # In UTF-8 an ASCII letter takes one byte and a Chinese character three.
+    return (len(text.encode(errors="replace")) + len(text)) // 2
+
+
+def column_width(column: TableColumn, cells: Sequence[Cell], total: Cell = None) -> float:
+    """Return a width that fits the column's cells and its heading, which has two lines at most.
+
+    The cells of long columns are sampled from their beginning; a number's width is known from its size.
+    """
+    heading = max(text_width(line) for line in column.heading.split("\n"))
+    shown = (_shown_width(column, cell) for cell in (*islice(cells, _SAMPLE), _largest(cells), total))
+    narrowest, widest = _LIMITS.get(column.kind, (6, 30))
+    return min(max(narrowest, min(heading, widest), *shown), widest) + 1
+
+
+_LIMITS = {"long-text": (40, 70), "link": (16, 40), "text": (6, 32), "day": (10, 10)}
+
+
+def _largest(cells: Iterable[Cell]) -> Cell:
+    return max((cell for cell in cells if isinstance(cell, (int, float))), key=abs, default=None)
+
+
+def _shown_width(column: TableColumn, cell: Cell) -> int:
+    match cell:
+        case None:
+            return 0
+        case str():
+            return max(map(text_width, cell.split("\n")), default=0)
+        case int() | float():
+            whole = f"{cell:,.0f}"
+            return len(whole) + (0 if column.kind == "whole" else column.places + 1)
+        case _:
+            return 10

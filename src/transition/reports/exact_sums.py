@@ -1,0 +1,66 @@
+"""Sums over columns and groups, exact; unknown rows are left out."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transition.rosters.columns import Coded, Column, Days, Flags, Numbers, known_of, numbers_from
+
+
+def total_of(values: Column | tuple[object, ...]) -> Fraction:
+    """Return the sum of the known numbers of a column."""
+    if isinstance(values, Numbers):
+        return sums_by(values, np.zeros(len(values), dtype=np.int64), 1)[0]
+    if isinstance(values, (Flags, Days, Coded)):
+        raise TypeError(values)
+    return sum((Fraction(value) for value in values if isinstance(value, (Fraction, int))), Fraction(0))
+
+
+def sums_by(column: Numbers, groups: NDArray[np.int64], count: int) -> list[Fraction]:
+    """Return the sum of each group, shape (count,).
+
+    groups: shape (n,), the group of each row, below `count`.
+    """
+    below = column.denominator
+    if isinstance(below, int):
+        return [Fraction(above, below) for above in _numerators_by(column, groups, count).tolist()]
+    sums = [Fraction(0)] * count
+    for row in np.flatnonzero(known_of(column)).tolist():
+        sums[groups[row]] += Fraction(int(column.numerator[row]), int(below[row]))
+    return sums
+
+
+def over_members(column: Numbers, household_of: NDArray[np.int64], households: int) -> Numbers:
+    """Return each household's sum of its members' values; unknown where one of them is.
+
+    column: shape (persons,); household_of: shape (persons,); result: shape (households,).
+    """
+    known = np.ones(households, dtype=bool)
+    known[household_of[~known_of(column)]] = False
+    below = column.denominator
+    if not isinstance(below, int):
+        sums = sums_by(column, household_of, households)
+        return numbers_from([value if sure else None for value, sure in zip(sums, known, strict=True)])
+    return Numbers(
+        numerator=_numerators_by(column, household_of, households),
+        denominator=below,
+        known=None if known.all() else known,
+        bound=column.bound * max(len(column), 1),
+    )
+
+
+def _numerators_by(
+    column: Numbers, groups: NDArray[np.int64], count: int
+) -> NDArray[np.int64] | NDArray[np.object_]:
+    known = known_of(column)
+    # Sums of int64 wrap in silence: above this bound Python's own integers add.
+    if column.bound * max(len(column), 1) < 2**63:
+        whole = np.zeros(count, dtype=np.int64)
+        np.add.at(whole, groups[known], column.numerator[known].astype(np.int64))
+        return whole
+    exact = np.zeros(count, dtype=object)
+    np.add.at(exact, groups[known], column.numerator[known].astype(object))
+    return exact

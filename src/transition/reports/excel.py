@@ -1,0 +1,134 @@
+"""The result workbook: every table of the results as a sheet."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+
+from attrs import evolve
+
+from transition.calc.results import Results
+from transition.problems import OutputError, Problem
+from transition.reports.cells import Cell, cell_of, cells_of, column_width
+from transition.reports.excel_writer import MOST_ROWS, Sheet, SheetColumn, write_workbook
+from transition.reports.month_table import month_table
+from transition.reports.result_tables import household_table, person_table
+from transition.reports.run_record import run_table
+from transition.reports.source_table import source_table
+from transition.reports.summary_table import summary_table
+from transition.reports.table import Kind, Table, TableColumn, Values
+from transition.reports.verification_table import verification_table
+from transition.rosters.columns import Coded
+from transition.rosters.region_names import region_name
+
+TOTAL = "合计"
+ROSTER = "花名册"
+
+_NUMBER_FORMATS = {
+    "text": "@",
+    "long-text": "@",
+    "link": "@",
+    "region": "@",
+    "flag": "General",
+    "day": "yyyy-mm-dd",
+    "whole": "#,##0",
+    "number": "#,##0.00##",
+}
+
+
+def write_results(results: Results, path: Path) -> None:
+    """Write the result workbook: households, persons, months, what to verify, summary, sources, record."""
+    tables = (
+        household_table(results),
+        person_table(results),
+        month_table(results),
+        verification_table(results.problems),
+        summary_table(results),
+        source_table(results),
+        run_table(results),
+    )
+    write_tables([table for table in tables if table is not None], path, note=_note(results))
+
+
+def _note(results: Results) -> str:
+    first, last = results.options.days[0], results.options.days[-1]
+    if first == last:
+        return f"{results.plan.title}  评估日 {first}"
+    return f"{results.plan.title}  {first:%Y-%m} 至 {last:%Y-%m}，各项结果为 {first:%Y-%m}"
+
+
+def write_rows(headers: Sequence[str], rows: Sequence[Sequence[object]], path: Path) -> None:
+    """Write plain rows under their own headers as a workbook of one sheet."""
+    columns = zip(*rows, strict=True) if rows else [()] * len(headers)
+    sheet = Sheet(
+        name=ROSTER,
+        columns=tuple(
+            _plain_column(header, [cell_of(value) for value in values])
+            for header, values in zip(headers, columns, strict=True)
+        ),
+        print_title=ROSTER,
+        frozen=0,
+    )
+    write_workbook([sheet], path)
+
+
+def _plain_column(header: str, cells: list[Cell]) -> SheetColumn:
+    kind: Kind = "text" if all(isinstance(cell, str | None) for cell in cells) else "number"
+    if any(isinstance(cell, datetime.date) for cell in cells):
+        kind = "day"
+    width = column_width(TableColumn(header, header, kind, ()), cells)
+    number_format = "General" if kind == "number" else _NUMBER_FORMATS[kind]
+    return SheetColumn(header, cells, width, number_format)
+
+
+def write_tables(tables: Sequence[Table], path: Path, *, note: str = "") -> None:
+    """Write tables as the sheets of a workbook; `note` stands above each printed page.
+
+    Raises OutputError (output.too-many-rows) when a table is longer than a sheet.
+    """
+    for table in tables:
+        if table.rows + 2 > MOST_ROWS:
+            facts = {"table": table.title, "rows": table.rows, "limit": MOST_ROWS - 2}
+            raise OutputError([Problem("output.too-many-rows", facts=facts)])
+    write_workbook([_sheet(table, note) for table in tables], path)
+
+
+def _sheet(table: Table, note: str) -> Sheet:
+    return Sheet(
+        name=table.title,
+        columns=tuple(_column(column) for column in table.columns),
+        print_title=table.title,
+        print_note=note,
+        frozen=table.frozen,
+        filtered=table.filtered,
+        total_label=TOTAL if table.has_total else "",
+    )
+
+
+def _column(column: TableColumn) -> SheetColumn:
+    cells = cells_of(_named(column))
+    total = cell_of(column.total())
+    return SheetColumn(
+        heading=column.heading,
+        cells=cells,
+        width=column_width(column, cells, total),
+        number_format=_number_format(column),
+        wrap=column.kind in ("long-text", "link"),
+        total=total,
+    )
+
+
+def _named(column: TableColumn) -> Values:
+    """Return the values as clerks read them: regions by name."""
+    if column.kind != "region" or not isinstance(column.values, Coded):
+        return column.values
+    return evolve(
+        column.values, vocabulary=tuple(region_name(str(code)) for code in column.values.vocabulary)
+    )
+
+
+def _number_format(column: TableColumn) -> str:
+    if column.kind != "money":
+        return _NUMBER_FORMATS[column.kind]
+    return "#,##0" if column.places == 0 else f"#,##0.{'0' * column.places}"

@@ -1,0 +1,121 @@
+"""An empty roster for a policy, as plain data: the columns that its rules need and how to fill them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from attrs import frozen
+
+from transition.calc.display import NO, YES, shown
+from transition.policies.checked import CheckedInput, CheckedPolicy, Expression, Read, parts
+from transition.policies.units import NO_UNIT
+
+TYPE_WORDS = {
+    "number": "数字",
+    "whole": "整数",
+    "percent": "百分数，如 75%",
+    "flag": f"{YES} 或 {NO}",
+    "category": "从下拉列表中选一个",
+    "tags": "可填几个，用顿号分开",
+    "date": "日期，如 2025-07-01",
+    "region": "行政区划名称（写到县）或六位代码",
+    "text": "文字",
+    "identity": "18 位身份证号，按文本填写",
+}
+"""How a cell of each input type is filled, in the words of the instructions."""
+
+
+@frozen
+class TemplateColumn:
+    """One column of the template: a heading, how its cells are filled, and what a blank means."""
+
+    label: str
+    type: str
+    unit: str
+    words: tuple[str, ...]
+    blank: str
+    note: str
+    example: str
+    minimum: Fraction | None = None
+    maximum: Fraction | None = None
+
+    @property
+    def filled_with(self) -> str:
+        """The words of the type, with the legal words or bounds."""
+        bounds = " 至 ".join(shown(bound) for bound in (self.minimum, self.maximum) if bound is not None)
+        single = "不小于 " if self.minimum is not None else "不大于 "
+        return "；".join(
+            part
+            for part in (
+                TYPE_WORDS[self.type],
+                "、".join(self.words) if self.type in ("category", "tags") else "",
+                (bounds if "至" in bounds else single + bounds) if bounds else "",
+            )
+            if part
+        )
+
+    @property
+    def comment(self) -> str:
+        """What hangs on the heading: meaning, unit, how to fill it, an example."""
+        lines = (
+            self.note,
+            f"单位：{self.unit}" if self.unit else "",
+            f"填写：{self.filled_with}",
+            f"空白：{self.blank}",
+            f"例如：{self.example}" if self.example else "",
+        )
+        return "\n".join(filter(None, lines))
+
+
+def template_columns(policy: CheckedPolicy) -> tuple[TemplateColumn, ...]:
+    """Return a column for each input that a rule or check reads or that the roster itself needs.
+
+    They stand in the order of the policy's inputs; their headings are the inputs' labels, so that the
+    filled template is read without any mapping.
+    """
+    read = frozenset(_keys_read(policy))
+    return tuple(
+        _column(checked)
+        for key, checked in policy.inputs.items()
+        if key in read or checked.input.role is not None
+    )
+
+
+def _keys_read(policy: CheckedPolicy) -> Iterator[str]:
+    for rule in policy.rules.values():
+        yield from rule.needs
+    for check in policy.checks:
+        yield from _inputs_of(check.when)
+
+
+def _inputs_of(expression: Expression) -> Iterator[str]:
+    if isinstance(expression, Read):
+        yield expression.key
+    for part in parts(expression):
+        yield from _inputs_of(part)
+
+
+def _column(checked: CheckedInput) -> TemplateColumn:
+    given = checked.input
+    return TemplateColumn(
+        label=checked.label,
+        type=given.type,
+        unit=str(checked.type.unit) if checked.type.unit != NO_UNIT else "",
+        words=(YES, NO) if given.type == "flag" else tuple(word.value for word in given.words),
+        blank=_meaning_of_blank(checked),
+        note=given.note or "",
+        example=given.example or "",
+        minimum=given.minimum,
+        maximum=given.maximum,
+    )
+
+
+def _meaning_of_blank(checked: CheckedInput) -> str:
+    given = checked.input
+    if given.from_identity:
+        return "由身份证号推出"
+    if given.default is not None:
+        meaning = shown(given.default.value, checked.type.unit) or "不填"
+        return f"按“{meaning}”计（{given.default.reason}）"
+    return "表示不知道；用得到它的户不能确定"

@@ -1,0 +1,79 @@
+"""What has to be verified, one row per problem: where, what, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transition.problems import CellPlace, FilePlace, Language, Place, Problem, message_parts
+from transition.reports.table import Table, TableColumn
+
+SEVERITIES = {"error": "错误", "warning": "提醒", "note": "说明"}
+
+
+def verification_table(problems: Sequence[Problem], language: Language = "zh") -> Table:
+    """Return the problems as a table, errors first, otherwise in their order.
+
+    language: of the sentences; the headings are Chinese, as in the rest of a workbook.
+    """
+    ordered = sorted(problems, key=lambda problem: list(SEVERITIES).index(problem.severity))
+    rows = [_row(problem, language) for problem in ordered]
+    columns = zip(*rows, strict=True) if rows else [()] * len(_COLUMNS)
+    return Table(
+        "problems",
+        "待核实",
+        tuple(
+            TableColumn(key, label, "long-text" if key in _LONG else "text", tuple(values))
+            for (key, label), values in zip(_COLUMNS.items(), columns, strict=True)
+        ),
+        filtered=bool(rows),
+    )
+
+
+_COLUMNS = {
+    "severity": "级别",
+    "sheet": "工作表",
+    "cell": "单元格",
+    "concerns": "涉及",
+    "value": "内容",
+    "code": "代码",
+    "message": "问题",
+    "cure": "怎样改",
+}
+_LONG = ("message", "cure")
+
+
+def _row(problem: Problem, language: Language) -> tuple[str | None, ...]:
+    found, legal, cure = message_parts(problem, language)
+    joint = "" if language == "zh" else " "
+    value = problem.facts.get("value")
+    return (
+        SEVERITIES[problem.severity],
+        *_where(problem.place),
+        _concerned(problem),
+        None if value is None else str(value),
+        problem.code,
+        found,
+        joint.join(filter(None, (legal, cure, _see_also(problem.others)))) or None,
+    )
+
+
+def _where(place: Place | None) -> tuple[str | None, str | None]:
+    match place:
+        case CellPlace(workbook, sheet, cell):
+            return sheet or workbook, cell
+        case FilePlace(file, line):
+            return file.replace("\\", "/").rsplit("/", 1)[-1], f"第{line}行" if line else None
+        case _:
+            return None, None
+
+
+def _concerned(problem: Problem) -> str | None:
+    facts = problem.facts
+    if "households" in facts:
+        return f"{facts['households']} 户"
+    who = facts.get("who") or facts.get("household")
+    return str(who) if who else None
+
+
+def _see_also(others: Sequence[Place]) -> str:
+    return f"另见 {'、'.join(map(str, others))}。" if others else ""
