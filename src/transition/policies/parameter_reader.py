@@ -18,6 +18,7 @@ from transition.policies.table_reader import (
     report_unknown_key,
 )
 from transition.policies.toml_file import KeyPath
+from transition.problems.nearest import nearest
 
 REGION = "region"
 """The one type word that may stand in `by` for itself: rows then name a region."""
@@ -34,7 +35,7 @@ def read_parameter(reading: Reading, raw: object, path: KeyPath) -> Parameter | 
     fields = read_table(reading, raw, path, PARAMETER)
     if fields is None:
         return None
-    adds_rows = reading.extends and ADDING.issuperset({*fields.values, *fields.faulty})
+    adds_rows = reading.extends and fields.given & set(PARAMETER.names) <= ADDING
     if not adds_rows and not fields.has("label"):
         reading.report("policy.missing-key", path, key="label", table=PARAMETER.name)
         return None
@@ -44,7 +45,9 @@ def read_parameter(reading: Reading, raw: object, path: KeyPath) -> Parameter | 
         need_words(reading, fields, type_)
     _check_parts(reading, fields)
     columns = _columns(reading, fields)
-    if not fields.sound("label", "type", "unit", "by", "words") or columns is None:
+    unkeyed = not adds_rows and _lacks_by(reading, fields)
+    rows = tuple(_rows(reading, fields, type_, None if adds_rows or unkeyed else columns))
+    if not fields.sound("label", "type", "unit", "by", "words") or columns is None or unkeyed:
         return None
     return Parameter(
         key=str(path[-1]),
@@ -52,7 +55,7 @@ def read_parameter(reading: Reading, raw: object, path: KeyPath) -> Parameter | 
         type=type_,
         unit=fields.text("unit"),
         by=columns,
-        rows=tuple(_rows(reading, fields, type_, None if adds_rows else columns)),
+        rows=rows,
         otherwise=_otherwise(reading, fields.table("otherwise"), type_, fields.texts("words")),
         several=cast('Literal["highest"] | None', fields.text("several")),
         several_cites=fields.citations("several_cites"),
@@ -76,6 +79,18 @@ def _check_parts(reading: Reading, fields: Fields) -> None:
         )
     if fields.flag("overrides"):
         need_citation(reading, fields)
+
+
+def _lacks_by(reading: Reading, fields: Fields) -> bool:
+    """Say whether rows have keys but the table has no `by`; report it once, not for every row."""
+    # A row that has all it needs does not misspell one of those: what it has besides is a key.
+    complete = (row for row in fields.tables("values") if row.has("from", "value", "cites"))
+    others = {name for row in complete for name in row.values if row.kind.key(name) is None}
+    keys = {name for name in others if not nearest(name, ("to", "note"))}
+    if fields.has("by") or not keys:
+        return False
+    reading.report("policy.missing-key", fields.path, key="by", table=PARAMETER.name)
+    return True
 
 
 # --- keys -----------------------------------------------------------------------------------------
@@ -177,7 +192,7 @@ def _keys(
     reading: Reading, fields: Fields, columns: Sequence[KeyColumn] | None
 ) -> Mapping[str, tuple[Value, ...]] | None:
     """Read a row's key cells; None when one is missing, unreadable, or of no key column."""
-    given = [name for name in (*fields.values, *sorted(fields.faulty)) if fields.kind.key(name) is None]
+    given = sorted(name for name in fields.given if fields.kind.key(name) is None)
     known = {column.key: column for column in columns or ()}
     if columns is None:
         # The parent's table stands in another file: its checker knows the keys.

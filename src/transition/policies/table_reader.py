@@ -62,17 +62,22 @@ class Reading:
 
 @frozen
 class Fields:
-    """A table as read: the values that could be read, by key. `faulty` are the keys that could not."""
+    """A table as read: the values that could be read, by key.
+
+    `faulty` are the keys that could not be read, or are missing though required; `given` all that stand
+    in the file.
+    """
 
     kind: TableKind
     path: KeyPath
     place: FilePlace
     values: Mapping[str, object]
     faulty: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
 
     def has(self, *names: str) -> bool:
         """Say whether all of these keys stand in the file, readable or not."""
-        return all(name in self.values or name in self.faulty for name in names)
+        return self.given.issuperset(names)
 
     def sound(self, *names: str) -> bool:
         """Say whether none of these keys is unreadable, or missing though required."""
@@ -136,7 +141,7 @@ def read_table(reading: Reading, raw: object, path: KeyPath, kind: TableKind) ->
         except UnreadableError as fault:
             faulty.add(name)
             reading.fault((*path, name), fault, kind)
-    return Fields(kind, path, reading.file.place(path), values, frozenset(faulty))
+    return Fields(kind, path, reading.file.place(path), values, frozenset(faulty), frozenset(raw))
 
 
 def report_unknown_key(reading: Reading, path: KeyPath, legal: tuple[str, ...], table: str) -> None:
