@@ -16,8 +16,8 @@ from typing import Any, Literal, cast
 
 import numpy as np
 
-from transition.calc.guard import Guard, Terms
-from transition.rosters.columns import SMALL, Array, Bools, Flags, Numbers, all_known
+from transition.calc.guard import Guard, Terms, in_range
+from transition.rosters.columns import Array, Bools, Flags, Numbers, all_known
 
 Order = Literal["==", "!=", "<", "<=", ">", ">="]
 
@@ -143,12 +143,10 @@ def chosen(which: Bools, a: Numbers, b: Numbers, guard: Guard) -> Numbers:
     if isinstance(a.denominator, int) and isinstance(b.denominator, int):
         x, y, below, bound = _aligned(a, b, guard)
         return of_one_length(np.where(which, x, y), below, known, bound)
-    return of_one_length(
-        np.where(which, a.numerator, b.numerator),
-        np.where(which, a.denominator, b.denominator),
-        known,
-        max(a.bound, b.bound),
-    )
+    (a, b), _ = guard.room((a, b), lambda a, b: ((a.denominator,), (b.denominator,)))
+    below = np.where(which, *(in_range(part.denominator, part.numerator) for part in (a, b)))
+    above = np.where(which, a.numerator, b.numerator)
+    return of_one_length(above, below, known, max(a.bound, b.bound))
 
 
 def chosen_known(which: Bools, a: Bools | None, b: Bools | None) -> Bools | None:
@@ -181,10 +179,9 @@ def rounded(a: Numbers, to: Fraction, mode: Literal["up", "down", "nearest"], gu
 
 def _steps(size: Array, step: int | Array, mode: Literal["up", "down", "nearest"]) -> Array:
     """Return size / step as whole numbers."""
-    if isinstance(step, int):
-        if step == 1:
-            return size
-        step = in_range(step, size)
+    if isinstance(step, int) and step == 1:
+        return size
+    step = in_range(step, size)
     if mode == "down":
         return np.asarray(size // step)
     if mode == "up":
@@ -230,11 +227,6 @@ def _times(a: Any, b: Any) -> Any:  # noqa: ANN401 - two ints give an int, else 
     if not isinstance(b, int):
         return a * b
     return a if b == 1 else a * in_range(b, a)
-
-
-def in_range(number: int, rows: Array) -> int:
-    """Return a number that can meet the rows: one beyond int64 has had all of them flagged and zeroed."""
-    return number if rows.dtype == object or abs(number) <= SMALL else SMALL
 
 
 def _scaled(factor: Fraction, below: int | Array) -> tuple[int, int | Array]:

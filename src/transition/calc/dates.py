@@ -10,7 +10,8 @@ from typing import Literal
 
 import numpy as np
 
-from transition.calc.arithmetic import both_known, in_range, of_one_length
+from transition.calc.arithmetic import both_known, of_one_length
+from transition.calc.guard import in_range
 from transition.rosters.columns import Array, Bools, Days, Numbers
 
 _EPOCH = 719163  # the ordinal of 1970-01-01, where numpy's days begin
@@ -65,8 +66,7 @@ def made(year: Numbers, month: Numbers, day: Numbers) -> Days:
 
 def _within(numbers: Numbers, last: int) -> tuple[Array, Bools]:
     """Return whole numbers from 1 to `last`, 1 where it is none of these, and where it is."""
-    below = numbers.denominator
-    below = in_range(below, numbers.numerator) if isinstance(below, int) else below
+    below = in_range(numbers.denominator, numbers.numerator)
     whole = numbers.numerator // below
     fits = (whole * below == numbers.numerator) & (whole >= 1) & (whole <= last)
     if numbers.known is not None:

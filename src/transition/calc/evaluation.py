@@ -20,6 +20,7 @@ from transition.calc import logic
 from transition.calc.arithmetic import rounded
 from transition.calc.expressions import Evaluator, full_length
 from transition.calc.ledger import Ledger
+from transition.calc.lookups import picked
 from transition.calc.plan import Plan, Step
 from transition.calc.replacing import replaced
 from transition.calc.subset import members_of, scopes_of, subset
@@ -33,7 +34,6 @@ from transition.rosters.columns import (
     all_known,
     column_from,
     repeated,
-    taken,
     unknown_column,
 )
 from transition.rosters.roster import Roster
@@ -127,8 +127,8 @@ def _decided(cases: Sequence[CheckedCase], rule: CheckedRule, evaluator: Evaluat
     if all(len(column) == 1 for column in results.values()):
         values = [results[place].at(0) if place in results else None for place in range(len(cases))]
         # The place behind the last case is met by -1, unknown.
-        constants = evaluator.outside(column_from(rule.type.kind, [*values, None]), evaluator.guard(None))
-        return taken(constants, np.where(fired < 0, len(cases), fired)), fired
+        constants = column_from(rule.type.kind, [*values, None])
+        return picked(constants, np.where(fired < 0, len(cases), fired), guard), fired
     column: Column = unknown_column(rule.type.kind, 1) if not results else results[firing[-1][1]]
     for rows, place in reversed(firing[:-1]):
         column = logic.chosen_column(rows, results[place], column, guard)

@@ -102,6 +102,13 @@ def as_objects(numbers: Numbers) -> Numbers:
     )
 
 
+def in_range(number: int | Array, rows: Array) -> int | Array:
+    """Return a number that can meet the rows: one beyond int64 has had all of them flagged and zeroed."""
+    if not isinstance(number, int) or rows.dtype == object:
+        return number
+    return min(max(number, -SMALL), SMALL)
+
+
 def tightened(numbers: Numbers) -> Numbers:
     """Return the column with a bound as low as it can be."""
     return Numbers(numbers.numerator, numbers.denominator, numbers.known, _largest(numbers.numerator))
@@ -112,7 +119,8 @@ def reduced(numbers: Numbers) -> Numbers:
     numerator, below = numbers.numerator, numbers.denominator
     if isinstance(below, int):
         factor = gcd(below, int(np.gcd.reduce(numerator, initial=0)))
-        return Numbers(numerator // factor, below // factor, numbers.known, numbers.bound // factor)
+        numerator = numerator // in_range(factor, numerator)
+        return Numbers(numerator, below // factor, numbers.known, numbers.bound // factor)
     factors = np.gcd(numerator, below)
     return tightened(Numbers(numerator // factors, below // factors, numbers.known, 0))
 

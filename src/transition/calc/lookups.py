@@ -94,12 +94,17 @@ def look_up(table: Table, keys: Sequence[Column], guard: Guard) -> tuple[Column,
     """
     answers = _answers(table, keys, guard)
     values = column_from(table.type.kind, [resolution.value for resolution in answers.resolutions])
+    return picked(values, answers.which, guard), answers
+
+
+def picked(values: Column, which: Array, guard: Guard) -> Column:
+    """Return for each row the one of a few values that `which` names; `guard` watches over the rows."""
     if isinstance(values, Numbers):
-        small = Guard(len(values), exact=guard.exact)
-        values = small.admit(values)
-        if small.over.any():
-            guard.flag(small.over.take(answers.which))
-    return taken(values, answers.which), answers
+        few = Guard(len(values), exact=guard.exact)
+        values = few.admit(values)
+        if few.over.any():
+            guard.flag(few.over.take(which))
+    return taken(values, which)
 
 
 # --- one combination ---------------------------------------------------------------------------
