@@ -54,6 +54,9 @@ def require_kind(item: Typed, kinds: Sequence[Kind], at: Setting) -> bool:
     """Say whether a part is of one of the kinds; report it where it is not."""
     if item.kind in kinds:
         return True
+    if tuple(kinds) == ("flag",):
+        at.report("formula.no-condition", item.node, found=_kind_of(item))
+        return False
     at.report(
         "formula.wrong-kind",
         item.node,

@@ -92,7 +92,12 @@ def _checks(
 
 def _order(overlay: Overlay, names: NameSpace, problems: list[Problem]) -> tuple[str, ...]:
     """Return the keys of rules, each after those it needs; loops are reported, each as a whole."""
-    order, loops = in_order({key: needs_of(rule, names) for key, rule in overlay.rules.items()})
+    order, loops = in_order(
+        {
+            key: frozenset(thing.key for thing in needs_of(rule, names) if thing.sort == "rule")
+            for key, rule in overlay.rules.items()
+        }
+    )
     for loop in loops:
         rules = [overlay.rules[key] for key in loop]
         labels = " → ".join([rule.label for rule in (*rules, rules[0])])

@@ -12,7 +12,8 @@ def in_order(needs: Needs) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]
 
     `needs` gives, for each key, the keys it reads; keys that it does not list are ignored. Keys keep
     their given order where nothing else decides. A loop is the keys in the order of reading, and is
-    found once; the keys of a loop stand in the order too, somewhere.
+    found once; of loops that share a key only one is told, for mending it may mend the others. The keys of
+    a loop stand in the order too, somewhere.
     """
     done: dict[str, bool] = {}  # False: on the way down, True: finished
     order: list[str] = []
@@ -52,8 +53,8 @@ def _needed(key: str, needs: Needs) -> Iterable[str]:
 
 
 def _add_loop(loop: Sequence[str], loops: list[tuple[str, ...]]) -> None:
-    """Keep a loop, beginning with its first key by name; the same set of keys only once."""
-    if any(set(loop) == set(known) for known in loops):
+    """Keep a loop, beginning with its first key by name, unless a known one shares a key with it."""
+    if any(set(loop) & set(known) for known in loops):
         return
     at = loop.index(min(loop))
     loops.append((*loop[at:], *loop[:at]))

@@ -24,7 +24,7 @@ from transition.policies.formula_text import (
     skeleton_of,
     tokens_of,
 )
-from transition.policies.functions import FUNCTIONS
+from transition.policies.functions import FUNCTIONS, Function
 from transition.policies.nodes import (
     AmongNode,
     BinaryNode,
@@ -41,6 +41,7 @@ from transition.policies.nodes import (
     WordNode,
 )
 from transition.policies.token_order import check_order
+from transition.problems import Term
 from transition.problems.nearest import nearest
 
 __all__ = ["FormulaFault", "parse_formula"]
@@ -190,9 +191,7 @@ class _Translation:
             raise self.unknown_function(name, *self.place(tree.func))
         function = FUNCTIONS[name]
         if not function.takes(len(tree.args)):
-            raise FormulaFault(
-                "formula.argument-count", start, end, name=name, count=len(tree.args), usage=function.usage
-            )
+            raise _wrong_count(function, len(tree.args), start, end)
         arguments = tuple(self.node(argument, depth + 1) for argument in tree.args)
         return CallNode(function=name, arguments=arguments, start=start, end=end)
 
@@ -224,6 +223,19 @@ _CONSTRUCTS: dict[type[ast.expr], tuple[str, str]] = {
     ast.Starred: ("star", ""),
     ast.Compare: ("in-chain", "and"),
 }
+
+
+def _wrong_count(function: Function, count: int, start: int, end: int) -> FormulaFault:
+    of_members = function.name in ("MIN", "MAX") and count == 1
+    return FormulaFault(
+        "formula.argument-count",
+        start,
+        end,
+        name=function.name,
+        count=count,
+        usage=function.usage,
+        instead=Term("instead.members") if of_members else "",
+    )
 
 
 def _is_literal(node: Node) -> bool:

@@ -22,8 +22,8 @@ from transition.problems import Term
 MAX_LENGTH = 2000
 """Characters of a formula."""
 
-MAX_DIGITS = 30
-"""Digits of a number."""
+MAX_DIGITS = 18
+"""Digits of a number: what an int64 holds, and more than any amount of money needs."""
 
 MAX_WORD = 100
 """Characters of a word in quotes."""
@@ -205,7 +205,9 @@ def _number(text: str, found: re.Match[str]) -> Token:
 def _word(text: str, start: int, end: int) -> str:
     word = text[start + 1 : end - 1]
     if len(word) > MAX_WORD or not word.isprintable() or "\\" in word:
-        raise FormulaFault("formula.odd-word", start, end, piece=text[start : start + 20], most=MAX_WORD)
+        raise FormulaFault(
+            "formula.odd-word", start, end, piece=text[start : min(start + 20, end)], most=MAX_WORD
+        )
     return word
 
 

@@ -196,6 +196,9 @@ def _arithmetic(node: BinaryNode, left: Typed, right: Typed, kind: Type, at: Set
 def _comparison(node: CompareNode, at: Setting) -> Typed | None:
     sides = [at.infer(node.left), at.infer(node.right)]
     known = [side for side in sides if side is not None]
+    if any(side.kind == "tags" for side in known):
+        _report_tags(node, known, at)
+        return None
     settled = settle(known, at, None) if len(known) == 2 else None
     if settled is None or not _can_be_compared(node, settled[0], settled[1], at):
         return None
@@ -211,10 +214,12 @@ def _comparison(node: CompareNode, at: Setting) -> Typed | None:
     return Typed(made, node)
 
 
+def _report_tags(node: Node, sides: Sequence[Typed], at: Setting) -> None:
+    tags = next(side for side in sides if side.kind == "tags")
+    at.report("formula.tags-compared", node, tags=at.piece(tags.node))
+
+
 def _can_be_compared(node: CompareNode, left: Typed, right: Typed, at: Setting) -> bool:
-    if left.kind == "tags":
-        at.report("formula.tags-compared", node, tags=at.piece(left.node))
-        return False
     if node.operator not in ("==", "!=") and left.kind not in ("number", "date"):
         at.report("formula.no-order", node, found=Term(f"kind.{left.kind}"))
         return False
@@ -245,7 +250,7 @@ def _among(node: AmongNode, at: Setting) -> Typed | None:
     if operand is None:
         return None
     if operand.kind == "tags":
-        at.report("formula.tags-compared", node, tags=at.piece(operand.node))
+        _report_tags(node, [operand], at)
         return None
     goal = Expected(operand.expression.type, operand.words)
     options = [at.infer(option, goal) for option in node.options]

@@ -64,10 +64,14 @@ class NameSpace:
 
 
 def name_space(things: Iterable[Thing], broken: frozenset[str] = frozenset()) -> NameSpace:
-    """Make a name space; of two things with one name the first stays (`overlay` reports the second)."""
+    """Make a name space. A label of two things counts as broken: `overlay` has reported it once."""
     by_label: dict[str, Thing] = {}
     by_key: dict[str, Thing] = {}
+    twice: set[str] = set()
     for thing in things:
-        by_label.setdefault(as_name(thing.label), thing)
+        label = as_name(thing.label)
+        if by_label.setdefault(label, thing) is not thing:
+            twice.add(label)
         by_key.setdefault(thing.key, thing)
-    return NameSpace(by_label, by_key, broken)
+    sound = {label: thing for label, thing in by_label.items() if label not in twice}
+    return NameSpace(sound, by_key, broken | twice)

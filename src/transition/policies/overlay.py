@@ -62,17 +62,17 @@ def lay_over(policies: Sequence[Policy], problems: list[Problem]) -> Overlay:
     broken = frozenset(as_name(name) for policy in policies for name in policy.broken)
     tables = [parameter for policy in policies for parameter in policy.parameters.values()]
     own = [parameter for parameter in tables if parameter.label is not None]
+    every_rule = [rule for policy in policies for rule in policy.rules.values()]
     standing = _with_overrides(own, descent, broken, problems)
+    rules = _with_overrides(every_rule, descent, broken, problems)
     overlay = Overlay(
         policies=tuple(policies),
         descent=descent,
         inputs=_defined_once((policy.inputs for policy in policies), problems),
         parameters=_with_added_rows(standing, tables, descent, broken, problems),
-        rules=_with_overrides(
-            [rule for policy in policies for rule in policy.rules.values()], descent, broken, problems
-        ),
+        rules=rules,
         checks=_defined_once((policy.checks for policy in policies), problems),
-        broken=broken,
+        broken=broken | _labels_lost(own, standing) | _labels_lost(every_rule, rules),
     )
     _one_meaning(overlay, problems)
     return overlay
@@ -112,6 +112,12 @@ def _with_overrides(
             problems += _changed_by_override(thing, before)
             standing[thing.key] = thing
     return standing
+
+
+def _labels_lost(things: Sequence[Replaceable], standing: Mapping[str, Replaceable]) -> frozenset[str]:
+    """Return the labels of definitions that do not stand, where the one that does has another label."""
+    lost = (thing.label for thing in things if thing.label != standing[thing.key].label)
+    return frozenset(as_name(label) for label in lost if label is not None)
 
 
 def _overrides_nothing(thing: Replaceable, all_of_kind: Sequence[Replaceable], descent: Descent) -> Problem:

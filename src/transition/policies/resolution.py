@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
+from transition.policies.agreement import period_hint
 from transition.policies.checked import DATE, AsOf, Broadcast, Constant, Expression, Lookup, Read, Type
 from transition.policies.functions import AS_OF, FUNCTIONS
 from transition.policies.names import TableKey, Thing
@@ -152,6 +153,17 @@ def _fits(key: Typed, wanted: Type, column: TableKey, at: Setting) -> bool:
             column_label=column.checked.label,
             found=unit_fact(key.unit),
             legal=unit_fact(wanted.unit),
+            conversion=period_hint(at.piece(key.node), key.unit, wanted.unit),
+        )
+        return False
+    if column.words and key.words and not set(column.words) & set(key.words):
+        at.report(
+            "formula.never-equal",
+            key.node,
+            left=at.piece(key.node),
+            left_words=key.words,
+            right=column.checked.label,
+            right_words=column.words,
         )
         return False
     return True

@@ -76,12 +76,12 @@ class Rows:
             if name not in names:
                 hint = nearest(name, names, 1)
                 self._report("policy.unknown-row-key", row, found=name, legal=tuple(names), nearest=hint)
+        unknown = any(name not in names for name in row.keys)
         missing = [name for name in names if not row.keys.get(name)]
-        for name in missing:
+        for name in missing if not unknown else ():  # a misspelt key is not missing as well
             self._report("policy.missing-row-key", row, key=name, legal=tuple(names))
         cells = [self._cell(row, column) for column in self.by if column.checked.key not in missing]
         complete = [cell for cell in cells if cell is not None]
-        unknown = any(name not in names for name in row.keys)
         return None if missing or unknown or len(complete) < len(cells) else complete
 
     def _cell(self, row: ParameterRow, column: TableKey) -> list[Value] | None:
@@ -132,7 +132,11 @@ class _Overlaps:
         if places in self.seen:
             return
         self.seen.add(places)
-        keys = tuple(shown(key) for key in later.keys)
+        kinds = (column.checked.type.kind for column in self.rows.by)
+        keys = tuple(
+            key.ljust(6, "0") if kind == "region" and isinstance(key, str) else shown(key)
+            for key, kind in zip(later.keys, kinds, strict=True)
+        )
         facts = {
             "label": self.rows.parameter.label,
             "keys": keys,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve, frozen
 
-from transition.policies.agreement import head_counts, kind_hint, period_hint
+from transition.policies.agreement import head_counts, kind_hint, period_hint, require_kind
 from transition.policies.checked import (
     CheckedCase,
     CheckedRounding,
@@ -25,7 +25,7 @@ from transition.policies.model import Citation, Rounding, Rule, RuleVersion, Sco
 from transition.policies.names import NameSpace, Thing
 from transition.policies.nodes import names_in
 from transition.policies.overlay import place_of
-from transition.policies.spans import Span, overlapping, settled_ends
+from transition.policies.spans import Span, settled_ends
 from transition.policies.typed import Expected, Setting, Typed, kind_term, unit_fact
 from transition.problems import FilePlace, Place, Problem
 
@@ -41,12 +41,13 @@ class RuleCheck:
     problems: list[Problem]
 
     def checked(self) -> CheckedRule | None:
-        """Return the rule checked; None when a fault in any version has been reported."""
+        """Return the rule checked; None when a fault in any version has been reported.
+
+        Versions stand in the order of their days; one without a last day ends before the next begins.
+        (Versions that overlap are a fault of one file, which the reader reports.)
+        """
         ordered = sorted(self.rule.versions, key=lambda version: (version.start is not None, version.start))
         spans = [Span(version.start, version.end) for version in ordered]
-        # An overlap inside one file the reader has already reported; the rule then counts as broken.
-        for earlier, later in overlapping(spans) if self.rule.key not in self.names.broken else ():
-            self._report_overlap(ordered[earlier], ordered[later])
         ends = settled_ends(spans)
         versions = [
             self._version(evolve(version, end=end)) for version, end in zip(ordered, ends, strict=True)
@@ -61,15 +62,9 @@ class RuleCheck:
             type=self.thing.type,
             entitlement=self.rule.entitlement,
             versions=known,
-            needs=needs_of(self.rule, self.names),
+            needs=frozenset(thing.key for thing in needs_of(self.rule, self.names)),
             policy=self.rule.policy,
         )
-
-    def _report_overlap(self, earlier: RuleVersion, later: RuleVersion) -> None:
-        places = [version.place or place_of(self.rule) for version in (earlier, later)]
-        facts = {"key": self.rule.key}
-        others = (places[0],)
-        self.problems.append(Problem("policy.overlapping-versions", places[1], facts=facts, others=others))
 
     def _version(self, version: RuleVersion) -> CheckedVersion | None:
         sources = self._sources(version.cites, version.place)
@@ -127,19 +122,19 @@ class RuleCheck:
     ) -> None:
         """Report rows that never fire: after one that always does, repeating one, or never met."""
         seen: list[tuple[Expression, TableCase]] = []
-        always: TableCase | None = None
-        for case, when in zip(cases, conditions, strict=True):
+        for index, (case, when) in enumerate(zip(cases, conditions, strict=True)):
+            if when is None:
+                continue
             same = next((earlier for known, earlier in seen if known == when), None)
-            if always is not None:
-                self._unreachable("policy.case-after-always", case, always)
-            elif same is not None:
+            value = constant_value(when)
+            if same is not None:
                 self._unreachable("policy.case-twice", case, same)
-            elif when is not None and constant_value(when) is False:
+            elif value is False:
                 self._unreachable("policy.case-never-met", case, None)
-            if when is not None:
-                seen.append((when, case))
-            if when is not None and constant_value(when) is True and always is None:
-                always = case
+            elif value is True and index + 1 < len(cases):
+                self._unreachable("policy.case-after-always", cases[index + 1], case)
+                return
+            seen.append((when, case))
 
     def _unreachable(self, code: str, case: TableCase, because: TableCase | None) -> None:
         facts = {
@@ -207,23 +202,19 @@ def condition(
     typed, at = check_formula(text, names, of, place, problems)
     if typed is None:
         return None
-    if typed.kind != "flag":
-        hint = kind_hint(typed.kind, "flag")
-        at.report("formula.no-condition", typed.node, found=kind_term(typed.kind), hint=hint)
-        return None
-    return typed.expression
+    return typed.expression if require_kind(typed, ("flag",), at) else None
 
 
-def needs_of(rule: Rule, names: NameSpace) -> frozenset[str]:
-    """Return the keys of all inputs, parameters and rules that any version of a rule mentions."""
-    found: set[str] = set()
+def needs_of(rule: Rule, names: NameSpace) -> frozenset[Thing]:
+    """Return all inputs, parameters and rules that any version of a rule mentions."""
+    found: set[Thing] = set()
     for text in _formulas(rule):
         try:
             node = parse_formula(text)
         except FormulaFault:
             continue
         things = (names.by_label.get(as_name(name)) for name in names_in(node))
-        found.update(thing.key for thing in things if thing is not None)
+        found.update(thing for thing in things if thing is not None)
     return frozenset(found)
 
 

@@ -31,9 +31,11 @@ _KINDS: dict[str, Kind] = {
 
 def names_of(overlay: Overlay, problems: list[Problem]) -> NameSpace:
     """Return the name space of a set. Faults in the keys of tables are added to `problems`."""
-    columns = {thing.key: thing for thing in _columns(overlay)}
+    columns: dict[str, Thing] = {}
+    for thing in _columns(overlay):
+        columns.setdefault(thing.key, thing)
     tables = [_table(parameter, columns, overlay, problems) for parameter in overlay.parameters.values()]
-    return name_space((*columns.values(), *tables), overlay.broken)
+    return name_space((*_columns(overlay), *tables), overlay.broken)
 
 
 def declared_type(type_: str, unit: str | None) -> Type | None:

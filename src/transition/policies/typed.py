@@ -94,7 +94,6 @@ class Setting:
         known: dict[str, object] = {
             "piece": self.piece(node),
             "column": node.start + 1,
-            "formula": self.text,
         }
         self.problems.append(Problem(code, self.place, "error", known | facts))
 

@@ -344,7 +344,9 @@ MESSAGES: dict[str, Message] = {
         "“{label}”的判定表里，“{condition}”永远不成立。", "", "请改条件，或删去这一行。"
     ),
     "policy.message-braces": Message(
-        "提示语里的花括号不成对：{found}", "花括号里写一个名称，如 {{姓名}}。", "要显示花括号本身，请写两遍。"
+        "提示语里的花括号不成对：“{found}”。",
+        "花括号里写一个名称，如 {{姓名}}。",
+        "要显示花括号本身，请写两遍。",
     ),
     "policy.message-unknown-label": Message(
         "提示语里的 {found} 不是列、参数或规则的名称。", "", "是不是要写 {nearest}？"
@@ -402,7 +404,7 @@ MESSAGES: dict[str, Message] = {
         "公式从第 {column} 字“{piece}”起读不下去。", "", "请核对这里的括号、逗号和运算符号。"
     ),
     "formula.not-allowed": Message(
-        "公式第 {column} 字“{piece}”：公式里没有{construct}。",
+        "公式第 {column} 字“{piece}”：公式里不用{construct}。",
         "可用的有：+ - * /、比较、and、or、not、in (...)、参数[键]、函数。",
         "{instead}",
     ),
@@ -448,7 +450,9 @@ MESSAGES: dict[str, Message] = {
         "公式第 {column} 字“{piece}”：“{label}”的键“{column_label}”要{legal}，这里是{found}。"
     ),
     "formula.key-unit": Message(
-        "公式第 {column} 字“{piece}”：键“{column_label}”的单位是 {legal}，这里的单位是 {found}。"
+        "公式第 {column} 字“{piece}”：键“{column_label}”的单位是 {legal}，这里的单位是 {found}。",
+        "",
+        "差在年和月：写成 {conversion}。",
     ),
     "formula.several-tags": Message(
         "公式第 {column} 字“{piece}”：同时可以有几个，而“{label}”没有说明取哪一个。",
@@ -475,8 +479,8 @@ MESSAGES: dict[str, Message] = {
         "公式第 {column} 字起，“{left}”是{left_kind}，“{right}”是{right_kind}，不能放在一起。", "", "{hint}"
     ),
     "formula.units-differ": Message(
-        "公式第 {column} 字起，“{left}”的单位是 {left_unit}，“{right}”的单位是 {right_unit}，"
-        "不能相加减、比较或取舍。",
+        "公式第 {column} 字起，“{left}”的单位是 {left_unit}，“{right}”的单位是 {right_unit}；"
+        "单位相同才能相加减、比较或取舍。",
         "差在年和月：写成 {conversion}。",
         "差在“人”：“{per_person}”是每人的数，先乘以人数，如 {head_counts}。",
     ),
@@ -523,7 +527,7 @@ MESSAGES: dict[str, Message] = {
         "公式第 {column} 字“{piece}”：得出的是{found}，而“{label}”声明的是{legal}。", "", "{hint}"
     ),
     "formula.result-unit": Message(
-        "公式第 {column} 字“{piece}”：得出的单位是 {found}，而“{label}”声明的单位是 {legal}。",
+        "公式第 {column} 字“{piece}”：得出的单位是 {found}，而“{label}”声明的单位是 {legal}，两者要一致。",
         "差在年和月：写成 {conversion}。",
         "差在“人”：要乘以或除以人数，如 {head_counts}。",
     ),
@@ -927,7 +931,7 @@ MESSAGES: dict[str, Message] = {
 TEXTS: dict[str, str] = {
     # --- formulas -----------------------------------------------------------------------------
     "kind.number": "数",
-    "kind.flag": "是否",
+    "kind.flag": "“是或否”",
     "kind.date": "日期",
     "kind.category": "类别",
     "kind.tags": "标签",
@@ -946,18 +950,18 @@ TEXTS: dict[str, str] = {
     "construct.turned-comparison": "颠倒的比较符号",
     "construct.braces": "花括号",
     "construct.operator": "这种符号",
-    "construct.conditional": "if … else 的写法",
-    "construct.is": "is 比较",
-    "construct.none": "None",
-    "construct.lambda": "lambda",
-    "construct.comprehension": "for 循环",
+    "construct.conditional": " if … else 的写法",
+    "construct.is": " is 比较",
+    "construct.none": " None",
+    "construct.lambda": " lambda",
+    "construct.comprehension": " for 循环",
     "construct.python-word": "这个词",
     "construct.prefixed-word": "引号前的字母",
     "construct.list": "用方括号列出的清单",
-    "construct.second-index": "连续两次查表",
-    "construct.index-of-value": "对算式查表",
+    "construct.second-index": "连着两对方括号",
+    "construct.index-of-value": "算式后面的方括号",
     "construct.tuple": "用逗号并列的值",
-    "construct.logic-function": "这个函数",
+    "construct.logic-function": " AND、OR、NOT 函数",
     "construct.rounding-function": "取整函数",
     "construct.star": "星号展开",
     "construct.in-chain": "与 in 连用的比较",
@@ -979,7 +983,7 @@ TEXTS: dict[str, str] = {
     "instead.no-thousands": "数里不要写千分位逗号。",
     "instead.members": "在成员中取最高、最低请用 HIGHEST(...)、LOWEST(...)。",
     "instead.date": "日期写成 DATE(2025, 7, 1)。",
-    "instead.flag": "“是否”的列直接当条件用；要写定是否，用 TRUE 或 FALSE；要数，用 IF(条件, 1, 0)。",
+    "instead.flag": "“是或否”的列直接当条件用；要写定，用 TRUE 或 FALSE；要数，用 IF(条件, 1, 0)。",
     "instead.has": "标签用 HAS(标签列, '标签') 判断。",
     "instead.no-quotes": "数不加引号。",
     "instead.region": "地区代码加引号，如 '990100'。",
