@@ -140,10 +140,11 @@ class Calculation:
 
         Raises UsageError when no household, or more than one, is meant.
         """
-        from transition.calc.explaining import explain, find_household
+        from transition.calc.explaining import explain
+        from transition.calc.people import find_household
 
         ledger = self.results.ledger
-        return explain(ledger, find_household(ledger.roster, household))
+        return explain(ledger, find_household(ledger, household))
 
     def to_excel(self, path: str | Path, *, force: bool = False) -> None:
         """Write the result workbook. Raises OutputError; the file appears whole or not at all."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
+from transition.calc.blame import FaultCode
 from transition.calc.display import shown
 from transition.calc.ledger import Ledger
 from transition.calc.people import who_is
@@ -11,6 +14,7 @@ from transition.calc.undecided import MissingCells, MissingParameter, RuleFault,
 from transition.policies.checked import CheckedRow
 from transition.policies.units import Unit
 from transition.problems import CellPlace, Problem
+from transition.rosters.columns import Array
 from transition.rosters.roster import Roster
 
 
@@ -87,3 +91,31 @@ def _cells_of(fact: MissingCells, roster: Roster) -> Iterator[tuple[int, int]]:
 
 def _sheet(roster: Roster) -> tuple[str, str | None]:
     return roster.source.name, roster.source.sheet
+
+
+def missing_in_words(undecided: Undecided) -> dict[int, str]:
+    """Return one Chinese line for each household that is not decided: what it lacks."""
+    lacks: dict[int, list[str]] = {household: [] for household in np.flatnonzero(~undecided.decided).tolist()}
+    for parameter in undecided.parameters:
+        _lack(lacks, parameter.households, f"“{in_words(parameter)}”没有数值")
+    for fault in undecided.faults:
+        _lack(lacks, fault.households, FAULTS[fault.code].format(fault.label))
+    for cells in undecided.cells:
+        words = f"花名册没有“{cells.label}”一列" if cells.column_missing else f"“{cells.label}”没有填"
+        _lack(lacks, cells.households, words)
+    _lack(lacks, np.flatnonzero(undecided.held), "花名册有错误，见待核实")
+    return {household: f"未决定：{'；'.join(words)}" for household, words in lacks.items()}
+
+
+FAULTS: dict[FaultCode, str] = {
+    "result.no-rule-version": "“{}”没有有效的规定",
+    "result.division-by-zero": "计算“{}”时除以零",
+    "result.no-such-day": "计算“{}”时得到不存在的日期",
+    "result.no-members": "计算“{}”时没有成员",
+    "result.several-tags": "“{}”没有说明几类身份取哪一类",
+}
+
+
+def _lack(lacks: dict[int, list[str]], households: Array, words: str) -> None:
+    for household in households.tolist():
+        lacks[household].append(words)

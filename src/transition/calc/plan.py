@@ -58,6 +58,7 @@ class Table:
     otherwise: Value | None = None
     otherwise_sources: tuple[Source, ...] = ()
     several: Literal["highest"] | None = None
+    several_sources: tuple[Source, ...] = ()
     note: str | None = None
     named: tuple[tuple[Value, ...], ...] = field(init=False, eq=False, repr=False)
 

@@ -91,6 +91,7 @@ def _table(
         otherwise=parameter.otherwise,
         otherwise_sources=parameter.otherwise_sources,
         several=parameter.several,
+        several_sources=parameter.several_sources,
         note=parameter.note,
     )
 

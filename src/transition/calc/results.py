@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from transition.calc.evaluation import evaluate
 from transition.calc.ledger import Ledger
+from transition.calc.lines import household_lines
 from transition.calc.missing import missing_problems
 from transition.calc.plan import Plan
 from transition.calc.planner import make_plan
@@ -135,6 +136,11 @@ class Results:
         # A roster that came from no sheet (a frame, given values) counts its persons as its rows.
         rows = source.rows or self.roster.persons + sum(source.left_out.values())
         return Reconciliation(rows, decided, self.roster.persons - decided, source.left_out)
+
+    @cached_property
+    def household_lines(self) -> list[str]:
+        """The 计算说明 of each household on the as-of day, or in the first month."""
+        return household_lines(self.ledger, self.undecided)
 
     @cached_property
     def provenance(self) -> Provenance:

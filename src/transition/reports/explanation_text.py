@@ -31,10 +31,13 @@ def lines_of(step: Explained) -> tuple[Line, ...]:
 
 
 def heading(step: Explained) -> str:
-    """Return ``张三 年龄 = 34 岁``."""
+    """Return ``甲 年龄 = 34 岁``, an input with its cell."""
     subject = f"{step.subject} " if step.of == "person" and step.subject else ""
     keys = _keys_in_words(step.answered) if step.answered else ""
-    return f"{subject}{step.label}{keys} = {_value(step)}"
+    value = _value(step)
+    sign = " " if value.startswith("≈") else " = "
+    cell = f" [{step.cell}]" if step.cell is not None else ""
+    return f"{subject}{step.label}{keys}{sign}{value}{cell}"
 
 
 def plain_tree(steps: Sequence[Explained]) -> str:
@@ -64,8 +67,6 @@ def _indented(step: Explained, depth: int, seen: set[tuple[str, str]]) -> Iterat
 
 def _lines(step: Explained) -> Iterator[Line]:
     yield Line(heading(step), "warning" if step.value is None else "result" if step.parts else "plain")
-    if step.cell is not None:
-        yield Line(text("explain.cell", cell=step.cell), "detail")
     if step.took_default:
         yield Line(text("explain.default", reason=step.took_default), "warning")
     if step.formula:
@@ -79,7 +80,7 @@ def _lines(step: Explained) -> Iterator[Line]:
         yield _rounding_line(step)
     if step.answered is not None:
         yield from _answer_lines(step.answered, step.unit)
-    yield from _source_lines(step.sources, step)
+    yield from _source_lines(step)
 
 
 def _rounding_line(step: Explained) -> Line:
@@ -121,20 +122,17 @@ def _answer_lines(answered: Answered, unit: Unit | None) -> Iterator[Line]:
     if answered.why_unknown:
         yield Line(text(f"explain.unknown.{answered.why_unknown}"), "warning")
         yield from _nearest_lines(answered, unit)
-    if answered.level:
-        yield Line(text("explain.level", level=text(f"region.{answered.level}")), "detail")
-    if answered.row is not None:
-        note = f"（{answered.row.note}）" if answered.row.note else ""
-        yield Line(text("explain.in-force", day=answered.row.start) + note, "detail")
     if answered.otherwise:
         yield Line(text("explain.otherwise"), "detail")
     if answered.carried and answered.row is not None:
         yield Line(text("explain.carried", end=answered.row.end), "warning")
     if answered.issue_unseen:
         yield Line(text("explain.issue-unseen"), "warning")
-    if answered.candidates:
+    if len(answered.candidates) > 1:
         listed = "，".join(f"{label} {_number(value, unit)}" for label, value in answered.candidates)
         yield Line(text("explain.candidates", candidates=listed), "detail")
+    if answered.row is not None and answered.row.note:
+        yield Line(answered.row.note, "detail")
 
 
 def _nearest_lines(answered: Answered, unit: Unit | None) -> Iterator[Line]:
@@ -149,11 +147,16 @@ def row_in_words(row: CheckedRow, unit: Unit | None) -> str:
     return f"{_number(row.value, unit)}（{row.start}{end}）"
 
 
-def _source_lines(sources: Iterable[Source], step: Explained) -> Iterator[Line]:
-    since = text("explain.in-force", day=step.since) if step.since and step.kind == "rule" else ""
-    for source in sources:
+def _source_lines(step: Explained) -> Iterator[Line]:
+    level = step.answered.level if step.answered else None
+    more = (
+        text("explain.in-force", day=step.since) if step.since else "",
+        text("explain.level", level=text(f"region.{level}")) if level else "",
+    )
+    for source in step.sources:
         grade = text(f"grade.{source.document.grade}")
-        yield Line(text("explain.source", source=source, grade=grade) + since, "source")
+        words = (text("explain.source", source=source, grade=grade), *more)
+        yield Line(" · ".join(filter(None, words)), "source")
 
 
 def cited(sources: Iterable[Source]) -> str:

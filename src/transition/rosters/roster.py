@@ -39,6 +39,7 @@ class Roster:
     lines: shape (persons,), the line in the sheet (1 is the first) of each person; 0 without a sheet.
     letters: by input key, the column letter in the sheet.
     defaults_taken: by input key, how many blank cells took the input's default.
+    defaulted: by input key, as long as the input's scope, which rows took it.
     """
 
     source: RosterSource
@@ -53,6 +54,7 @@ class Roster:
     held: NDArray[np.bool_] | None = None
     problems: tuple[Problem, ...] = ()
     defaults_taken: Mapping[str, int] = field(factory=dict)
+    defaulted: Mapping[str, NDArray[np.bool_]] = field(factory=dict)
 
     @property
     def persons(self) -> int:

@@ -1,0 +1,131 @@
+"""计算说明: one line per household, from the numbers that its entitlements rest on to what is paid.
+
+    月人均收入 631.33 元/人·月；标准 632 元/人·月（2025-01-01 起）；类型 整户（收入 ≤ 标准）；救助金 2 元/月
+
+A refusal says which condition was nearest and by how much it failed; who is not decided, what is missing.
+Made by columns, since a workbook has a line for every household. Workbooks are Chinese, and so are these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from transition.calc.display import shown_column
+from transition.calc.expressions import Evaluator, full_length
+from transition.calc.following import followed, taken_parts, taken_starts
+from transition.calc.ledger import Ledger
+from transition.calc.lookups import Resolution
+from transition.calc.missing import missing_in_words
+from transition.calc.plan import Plan, Step
+from transition.calc.refusal_words import refusals_in_words
+from transition.calc.undecided import Undecided, deciding
+from transition.policies.checked import Aggregate, CheckedRule, CheckedVersion, Lookup, Read
+from transition.rosters.columns import Bools
+
+END = "；"
+
+Texts = list[str]
+"""A piece of every household's line, empty where it has nothing to say."""
+
+
+def household_lines(ledger: Ledger, undecided: Undecided) -> list[str]:
+    """Return a line for each household, in the roster's order."""
+    told: set[Lookup] = set()
+    pieces = [piece for step in _chain(ledger.plan) for piece in _pieces(step, ledger, undecided, told)]
+    lines = [END.join(filter(None, parts)) for parts in zip(*pieces, strict=True)]
+    lines = lines or [""] * ledger.roster.households
+    for household, missing in missing_in_words(undecided).items():
+        lines[household] = missing
+    return lines
+
+
+def _chain(plan: Plan) -> tuple[Step, ...]:
+    """Return the household's rules that the entitlements rest on, and the entitlements, in plan order."""
+    results = deciding(plan)
+    needed = set(results)
+    for step in reversed(plan.steps):
+        if step.rule.key in needed:
+            needed |= step.rule.needs
+    return tuple(
+        step
+        for step in plan.steps
+        if step.rule.key in needed and (step.rule.of == "household" or step.rule.key in results)
+    )
+
+
+def _pieces(step: Step, ledger: Ledger, undecided: Undecided, told: set[Lookup]) -> Iterator[Texts]:
+    rule, version = step.rule, step.version
+    if version is None:
+        return
+    kept = Evaluator(ledger.plan, ledger.roster, ledger.columns, record=True)
+    if rule.of == "person":
+        yield _over_members(rule, kept)
+        return
+    if isinstance(version.formula, Lookup):
+        everybody = np.ones(kept.households, dtype=bool)
+        told.add(version.formula)
+        yield _looked_up(rule.label, version.formula, everybody, kept)
+        return
+    yield from _standards(version, kept, told)
+    values = shown_column(ledger.columns[rule.key], rule.type.unit, rule.type.kind)
+    notes = _fired(step, version, ledger) if version.cases and rule.type.kind != "number" else None
+    if rule.entitlement and rule.type.kind == "number":
+        notes = refusals_in_words(ledger, rule.key, undecided.decided)
+    yield _noted(rule.label, values, notes)
+
+
+def _noted(label: str, values: Texts, notes: Texts | None) -> Texts:
+    if notes is None:
+        return [f"{label} {value}" for value in values]
+    return [
+        f"{label} {value}（{note}）" if note else f"{label} {value}"
+        for value, note in zip(values, notes, strict=True)
+    ]
+
+
+def _fired(step: Step, version: CheckedVersion, ledger: Ledger) -> Texts:
+    """Return the condition of the case that gave each household its word, nothing for `otherwise`."""
+    # The place behind the last case is met by -1, unknown.
+    words = [case.when_text for case in version.cases] + [""]
+    return [words[place] for place in ledger.fired[step.rule.key].tolist()]
+
+
+def _over_members(rule: CheckedRule, kept: Evaluator) -> Texts:
+    read = Read(type=rule.type, of="person", key=rule.key)
+    total = Aggregate(type=rule.type, of="household", function="SUM", inner=read)
+    values = shown_column(full_length(kept.column(total), kept.households), rule.type.unit)
+    return [f"{rule.label}合计 {value}" for value in values]
+
+
+def _standards(version: CheckedVersion, kept: Evaluator, told: set[Lookup]) -> Iterator[Texts]:
+    """Yield the values of the tables that a rule itself looks up for households, each table's once."""
+    everybody = np.ones(kept.households, dtype=bool)
+    starts = taken_starts(version, everybody, kept)
+    asked: dict[Lookup, Bools] = {}
+    for node, rows, scope in followed(starts, "household", kept, taken_parts):
+        if isinstance(node, Lookup) and scope == "household" and node not in told:
+            asked[node] = asked[node] | rows if node in asked else rows
+    told |= asked.keys()
+    for lookup, rows in asked.items():
+        yield _looked_up(kept.plan.tables[lookup.parameter].label, lookup, rows, kept)
+
+
+def _looked_up(label: str, lookup: Lookup, rows: Bools, kept: Evaluator) -> Texts:
+    answers = kept.answers(lookup)
+    which = np.broadcast_to(answers.which, rows.shape).tolist()
+    column = full_length(kept.column(lookup), kept.households)
+    values = shown_column(column, lookup.type.unit, lookup.type.kind)
+    since = [_since(resolution) for resolution in answers.resolutions]
+    return [
+        f"{label} {value}{since[place]}" if asked else ""
+        for value, place, asked in zip(values, which, rows.tolist(), strict=True)
+    ]
+
+
+def _since(resolution: Resolution) -> str:
+    if resolution.answer is None:
+        return ""
+    carried = "，沿用" if resolution.answer.carried else ""
+    return f"（{resolution.answer.row.start} 起{carried}）"
