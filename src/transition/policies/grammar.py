@@ -306,7 +306,7 @@ LATER_VERSION = TableKind(
 )
 
 MEASURED: tuple[str, ...] = ("number", "whole", "percent")
-"""The types that are numbers: only these can be looked up by bands, ``match = "at least"``."""
+"""The types that are numbers."""
 
 FOR_TYPES: Mapping[str, tuple[str, ...]] = {
     "unit": ("number", "whole"),

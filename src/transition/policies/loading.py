@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from transition.policies.checked import CheckedPolicy
@@ -23,17 +23,11 @@ def load(chosen: Sequence[str | Path]) -> CheckedPolicy:
     checked = None
     if gathered.whole:
         checked, more = check_policies(gathered.policies, gathered.chosen)
-        broken = frozenset().union(*(policy.broken for policy in gathered.policies))
-        problems += _not_caused_by(broken, more)
+        problems += more
     if checked is None or errors_in(problems):
         order = [policy.path for policy in gathered.policies]
         raise PolicyError(sorted(problems, key=lambda problem: _position(problem, order)))
     return checked
-
-
-def _not_caused_by(broken: frozenset[str], problems: Iterable[Problem]) -> Iterable[Problem]:
-    """Leave out what is only missed because its own table could not be read: that is told already."""
-    return (problem for problem in problems if broken.isdisjoint(map(str, problem.facts.values())))
 
 
 def _position(problem: Problem, order: Sequence[str]) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal, cast
 
-from transition.policies.grammar import MEASURED, PARAMETER, ROW
+from transition.policies.grammar import PARAMETER, ROW
 from transition.policies.model import KeyColumn, Otherwise, Parameter, ParameterRow, Value
 from transition.policies.table_reader import (
     Fields,
@@ -117,8 +117,6 @@ def _column(reading: Reading, entry: str | Fields, path: KeyPath) -> KeyColumn |
     if type_:
         check_types(reading, entry, type_)
     match = entry.text("match") or "exact"
-    if match == "at least" and type_ and type_ not in MEASURED:
-        reading.report("policy.key-not-for-type", (*path, "match"), key="match", type=type_, legal=MEASURED)
     if type_ is None and key == REGION:
         type_ = REGION
     return KeyColumn(

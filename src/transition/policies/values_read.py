@@ -40,12 +40,11 @@ LABEL_FAULTS = {
     "label-reserved": "policy.label-reserved",
 }
 
-_DECIMAL = re.compile(r"([+-]?\d+(?:\.\d+)?)(%?)")
-_RATIO = re.compile(r"([+-]?\d+)\s*/\s*(\d+)")
+_NUMBER = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)(?:(%)|\s*/\s*([0-9]+))?")
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _CITED = re.compile(r"[a-z][a-z0-9_-]*")
-_AMOUNT = re.compile(r"([\d./]+)\s*(\S*)")
-_LASTS = re.compile(r"([1-9]\d{0,2})\s*([年月])")
+_AMOUNT = re.compile(r"([0-9./]+)\s*(\S*)")
+_LASTS = re.compile(r"([1-9][0-9]{0,2})\s*([年月])")
 
 
 class UnreadableError(Exception):
@@ -99,14 +98,12 @@ def number_of(raw: object) -> Fraction:
 
 def _number_in(text: str) -> Fraction:
     plain = unicodedata.normalize("NFKC", text).strip()
-    if too_long(plain.replace("/", "").rstrip("%")):
-        raise UnreadableError("policy.number-too-long", found=plain[:40], most=LONGEST_NUMBER)
-    if found := _DECIMAL.fullmatch(plain):
-        return Fraction(found[1]) / (100 if found[2] else 1)
-    found = _RATIO.fullmatch(plain)
-    if not found or not int(found[2]):
+    found = _NUMBER.fullmatch(plain)
+    if not found or set(found[3] or "1") == {"0"}:
         raise UnreadableError("policy.bad-number", found=as_written(text))
-    return Fraction(int(found[1]), int(found[2]))
+    if too_long(re.sub(r"[/%\s]", "", plain)):
+        raise UnreadableError("policy.number-too-long", found=plain[:40], most=LONGEST_NUMBER)
+    return Fraction(found[1]) / (100 if found[2] else int(found[3] or 1))
 
 
 def value_of(raw: object, type_: str | None, words: Sequence[str] = ()) -> Value:
