@@ -7,6 +7,7 @@ rounded to the nearest one. Whoever computes further takes the exact numbers of 
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import islice
@@ -113,7 +114,16 @@ def column_width(column: TableColumn, cells: Sequence[Cell], total: Cell = None)
     return min(max(narrowest, min(heading, widest), *shown), widest) + 1
 
 
-_LIMITS = {"long-text": (40, 70), "link": (16, 40), "text": (6, 32), "day": (10, 10)}
+_LIMITS = {"long-text": (8, 50), "sentence": (20, 90), "link": (8, 30), "text": (6, 32), "day": (10, 10)}
+"""Least and greatest width by kind; a page is about 200 wide before its print becomes hard to read."""
+
+
+def text_lines(cell: Cell, width: float) -> int:
+    """Return how many lines a text takes in a column of a width, with room for words that do not break."""
+    if not isinstance(cell, str) or len(cell) * 2 <= width:
+        return 1
+    room = max(width - 1, 1)
+    return sum(max(1, math.ceil(text_width(line) / room)) for line in cell.split("\n"))
 
 
 def _largest(cells: Iterable[Cell]) -> Cell:
@@ -128,6 +138,6 @@ def _shown_width(column: TableColumn, cell: Cell) -> int:
             return max(map(text_width, cell.split("\n")), default=0)
         case int() | float():
             whole = f"{cell:,.0f}"
-            return len(whole) + (0 if column.kind == "whole" else column.places + 1)
+            return 1 + len(whole) + (0 if column.kind == "whole" else column.places + 1)
         case _:
             return 10

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from transition.calc.results import Results
 from transition.problems import OutputError, Problem
-from transition.reports.cells import Cell, cell_of, cells_of, column_width
+from transition.reports.cells import Cell, cell_of, cells_of, column_width, text_lines
 from transition.reports.excel_writer import MOST_ROWS, Sheet, SheetColumn, write_workbook
 from transition.reports.month_table import month_table
 from transition.reports.result_tables import household_table, person_table
@@ -24,16 +24,19 @@ from transition.rosters.region_names import region_name
 
 TOTAL = "合计"
 ROSTER = "花名册"
+_LINE_HEIGHT, _MOST_LINES = 15.0, 20
 
 _NUMBER_FORMATS = {
     "text": "@",
     "long-text": "@",
+    "sentence": "@",
     "link": "@",
     "region": "@",
     "flag": "General",
     "day": "yyyy-mm-dd",
-    "whole": "#,##0",
-    "number": "#,##0.00##",
+    # "_ " leaves a blank's room on the right, so that a number does not touch the text beside it.
+    "whole": "#,##0_ ",
+    "number": "#,##0.00##_ ",
 }
 
 
@@ -95,15 +98,24 @@ def write_tables(tables: Sequence[Table], path: Path, *, note: str = "") -> None
 
 
 def _sheet(table: Table, note: str) -> Sheet:
+    columns = tuple(_column(column) for column in table.columns)
     return Sheet(
         name=table.title,
-        columns=tuple(_column(column) for column in table.columns),
+        columns=columns,
         print_title=table.title,
         print_note=note,
         frozen=table.frozen,
         filtered=table.filtered,
-        total_label=TOTAL if table.has_total else "",
+        closing=_closing(table),
+        heights=_heights(columns),
     )
+
+
+def _closing(table: Table) -> str:
+    if table.has_total:
+        return TOTAL
+    # The last row cannot be given a height, so a table with long texts does not end with one of them.
+    return f"共 {table.rows} 条" if table.rows and any(_is_long(column) for column in table.columns) else ""
 
 
 def _column(column: TableColumn) -> SheetColumn:
@@ -114,9 +126,26 @@ def _column(column: TableColumn) -> SheetColumn:
         cells=cells,
         width=column_width(column, cells, total),
         number_format=_number_format(column),
-        wrap=column.kind in ("long-text", "link"),
+        wrap=_is_long(column),
+        align="center" if column.kind == "flag" else "left",
         total=total,
     )
+
+
+def _is_long(column: TableColumn) -> bool:
+    return column.kind in ("long-text", "sentence", "link")
+
+
+def _heights(columns: Sequence[SheetColumn]) -> dict[int, float]:
+    """Return the heights of the rows whose texts wrap; LibreOffice does not find them by itself."""
+    lines: dict[int, int] = {}
+    for column in columns:
+        if column.wrap:
+            for row, cell in enumerate(column.cells, start=1):
+                needed = text_lines(cell, column.width)
+                if needed > lines.get(row, 1):
+                    lines[row] = needed
+    return {row: _LINE_HEIGHT * min(needed, _MOST_LINES) for row, needed in lines.items()}
 
 
 def _named(column: TableColumn) -> Values:
@@ -131,4 +160,5 @@ def _named(column: TableColumn) -> Values:
 def _number_format(column: TableColumn) -> str:
     if column.kind != "money":
         return _NUMBER_FORMATS[column.kind]
-    return "#,##0" if column.places == 0 else f"#,##0.{'0' * column.places}"
+    decimals = f".{'0' * column.places}" if column.places else ""
+    return f"#,##0{decimals}_ "

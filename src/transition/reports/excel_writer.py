@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 from rustpy_xlsxwriter import FastExcel, Format
 
 from transition.reports.cells import Cell
@@ -27,19 +27,27 @@ _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6, "header": 0.3,
 
 @frozen(eq=False)
 class SheetColumn:
-    """One column of a sheet. `number_format` is Excel's; `total` the exact sum as a cell, or None."""
+    """One column of a sheet. `number_format` is Excel's; `total` the exact sum as a cell, or None.
+
+    align: how texts stand ("left", "center"); numbers always stand on the right.
+    """
 
     heading: str
     cells: Sequence[Cell]
     width: float
     number_format: str = "General"
     wrap: bool = False
+    align: str = "left"
     total: Cell = None
 
 
 @frozen(eq=False)
 class Sheet:
-    """One sheet. `print_title` and `print_note` stand above every printed page."""
+    """One sheet. `print_title` and `print_note` stand above every printed page.
+
+    closing: the first cell of a last row that holds the totals. heights: by row of the sheet (0 is the
+    header), in points; the last row cannot have one.
+    """
 
     name: str
     columns: tuple[SheetColumn, ...]
@@ -47,7 +55,8 @@ class Sheet:
     print_note: str = ""
     frozen: int = 1
     filtered: bool = False
-    total_label: str = ""
+    closing: str = ""
+    heights: Mapping[int, float] = field(factory=dict)
 
 
 def write_workbook(sheets: Sequence[Sheet], path: Path) -> None:
@@ -68,9 +77,9 @@ def _records(sheet: Sheet) -> Iterator[dict[str, Cell]]:
     yield dict(zip(headings, first or [None] * len(headings), strict=True))
     for row in rows:
         yield dict(zip(headings, row, strict=True))
-    if sheet.total_label:
+    if sheet.closing:
         totals = [column.total for column in sheet.columns]
-        yield dict(zip(headings, [sheet.total_label, *totals[1:]], strict=True))
+        yield dict(zip(headings, [sheet.closing, *totals[1:]], strict=True))
 
 
 def _look(sheet: Sheet) -> dict[str, Any]:
@@ -78,7 +87,7 @@ def _look(sheet: Sheet) -> dict[str, Any]:
         "column_widths": [column.width for column in sheet.columns],
         "column_formats": [_format(column) for column in sheet.columns],
         "header_format": _header_format(),
-        "row_heights": {0: _HEADER_HEIGHT},
+        "row_heights": {0: _HEADER_HEIGHT, **sheet.heights},
         "autofilter": sheet.filtered,
         "conditional_formats": _total_marks(sheet),
         "ignore_errors": [column.heading for column in sheet.columns if column.number_format == "@"],
@@ -88,6 +97,8 @@ def _look(sheet: Sheet) -> dict[str, Any]:
 
 def _format(column: SheetColumn) -> Format:
     made = Format().set_num_format(column.number_format).set_align("top")
+    if column.align == "center":
+        made.set_align("center")
     return made.set_text_wrap() if column.wrap else made
 
 
@@ -99,13 +110,13 @@ def _header_format() -> Format:
 def _total_marks(sheet: Sheet) -> Mapping[str, Any]:
     """Return the rules that set the totals row apart.
 
-    The library formats columns, not single rows (its row formats write the last row twice, which Excel
-    refuses), so a rule looks for the label and for each total.
+    The library formats columns, not single rows (a format or height of the last row makes it write that
+    row twice, which Excel refuses), so a rule looks for the label and for each total.
     """
-    if not sheet.total_label:
+    if not sheet.closing:
         return {}
     look = Format().set_bold().set_background_color(_TOTAL_COLOUR)
-    label = {"type": "text", "criteria": "begins_with", "value": sheet.total_label, "format": look}
+    label = {"type": "text", "criteria": "begins_with", "value": sheet.closing, "format": look}
     return {
         sheet.columns[0].heading: label,
         **{

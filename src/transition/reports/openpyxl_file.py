@@ -71,9 +71,9 @@ def _rule(column: TemplateColumn) -> DataValidation | None:
     """Return what Excel checks while somebody types, for types that have no list of words."""
     match column.type:
         case "identity":
-            rule = DataValidation("textLength", "equal", formula1="18", errorStyle="warning")
+            rule = DataValidation("textLength", operator="equal", formula1="18", errorStyle="warning")
         case "date":
-            rule = DataValidation("date", "greaterThan", formula1="DATE(1900,1,1)")
+            rule = DataValidation("date", operator="greaterThan", formula1="DATE(1900,1,1)")
         case "whole" | "number" | "percent":
             rule = _bounds(column, "whole" if column.type == "whole" else "decimal")
         case _:
@@ -86,7 +86,7 @@ def _rule(column: TemplateColumn) -> DataValidation | None:
 def _bounds(column: TemplateColumn, kind: str) -> DataValidation:
     low = float(column.minimum) if column.minimum is not None else -1e12
     high = float(column.maximum) if column.maximum is not None else 1e12
-    return DataValidation(kind, "between", formula1=f"{low:.15g}", formula2=f"{high:.15g}")
+    return DataValidation(kind, operator="between", formula1=f"{low:.15g}", formula2=f"{high:.15g}")
 
 
 def _fill_words(sheet: Worksheet, roster: Worksheet, columns: Sequence[TemplateColumn]) -> None:

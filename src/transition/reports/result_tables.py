@@ -8,8 +8,8 @@ from fractions import Fraction
 import numpy as np
 from attrs import evolve
 
-from transition.calc.explaining import household_lines
 from transition.calc.ledger import Ledger
+from transition.calc.lines import household_lines
 from transition.calc.plan import Step
 from transition.calc.results import Results
 from transition.policies.checked import CheckedInput
@@ -32,11 +32,10 @@ def household_table(results: Results) -> Table:
     entitlements, whether it is decided, and one line of explanation. An amount of a household stands
     here and nowhere else, so that a sum counts it once.
     """
-    ledger = results.ledger
+    ledger, names = results.ledger, results.roster.household_names
+    lines = household_lines(ledger, results.undecided_on[0])
     columns = (
-        TableColumn(
-            "household", _label_of(ledger, "household", "户编号"), "text", ledger.roster.household_names
-        ),
+        TableColumn("household", _label_of(ledger, "household", "户编号"), "text", names),
         TableColumn("head", "户主", "text", heads(ledger)),
         *_role_columns(ledger, _PLACES, "household"),
         TableColumn("members", "人数", "whole", _members(ledger), PERSONS, summed=True),
@@ -44,7 +43,7 @@ def household_table(results: Results) -> Table:
         *(column for _, column in _entitlements_of_members(results)),
         *(months_added(results) if len(results.ledgers) > 1 else ()),
         TableColumn("decided", "已确定", "flag", Flags(results.decided, None)),
-        TableColumn("explanation", "计算说明", "long-text", tuple(household_lines(ledger))),
+        TableColumn("explanation", "计算说明", "sentence", tuple(lines)),
     )
     return Table("households", "家庭结果", distinct(columns), frozen=2)
 

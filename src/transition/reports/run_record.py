@@ -63,7 +63,7 @@ def run_table(results: Results, moment: datetime.datetime | None = None) -> Tabl
         "运行记录",
         (
             column_of("item", "项目", [item for item, _ in lines]),
-            column_of("content", "内容", [content for _, content in lines], "long-text"),
+            column_of("content", "内容", [content for _, content in lines], "sentence"),
         ),
     )
 

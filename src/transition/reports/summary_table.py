@@ -67,7 +67,7 @@ def summary_table(results: Results) -> Table:
         *(
             TableColumn(
                 column.key,
-                f"{column.label}之和",
+                column.label,
                 column.kind,
                 tuple(line.sums[place] for line in lines),
                 column.unit,

@@ -18,8 +18,8 @@ from transition.policies.units import NO_UNIT, Unit
 from transition.reports.exact_sums import total_of
 from transition.rosters.columns import Column, Numbers, known_of
 
-Kind = Literal["text", "long-text", "link", "region", "flag", "day", "whole", "number", "money"]
-"""How a column is shown. Long text wraps, a region's code shows as its name, money has `places` decimals."""
+Kind = Literal["text", "long-text", "sentence", "link", "region", "flag", "day", "whole", "number", "money"]
+"""How a column is shown: long texts and sentences wrap, regions show by name, money has `places` decimals."""
 
 Values = Column | tuple[Shown, ...]
 
