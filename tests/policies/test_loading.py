@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import datetime
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -183,3 +185,15 @@ def test_anything_deleted_loads_or_is_refused(path, tmp_path_factory):
     del around[path[-1]]
 
     loaded(data, tmp_path_factory.getbasetemp())
+
+
+def test_the_public_names_come_without_numpy():
+    program = (
+        "import sys, transition.policies as policies\n"
+        "things = [getattr(policies, name) for name in policies.__all__]\n"
+        "assert all(callable(thing) for thing in things)\n"
+        "assert sorted(policies.__all__) == sorted(policies._HOMES)\n"
+        "assert 'numpy' not in sys.modules\n"
+    )
+
+    subprocess.run([sys.executable, "-c", program], check=True)
