@@ -176,7 +176,7 @@ def test_a_number_too_long_is_told_with_its_line(tmp_path, number):
         ("a = 1\nb = { x = 1, 工资 = 2 }\n", "policy.key-not-quoted", 2),
         ("[a]\n[b.工资]\n", "policy.key-not-quoted", 2),
         ("a = " + "[" * 5000, "policy.nested-too-deep", None),
-        ("# 一\n".encode() + "# 工资\n".encode("gb18030"), "policy.not-utf8", 2),
+        ("# 一\n".encode() + "# 工资\n".encode("gb18030"), "policy.wrong-encoding", 2),
         (b"\x00", "policy.not-toml", 1),
     ],
 )

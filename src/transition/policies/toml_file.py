@@ -117,7 +117,7 @@ def _text_of(raw: bytes, path: Path) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise _failure("policy.not-utf8", path, line) from None
+        raise _failure("policy.wrong-encoding", path, line) from None
 
 
 def _parsed(text: str, path: Path) -> Mapping[str, object]:
