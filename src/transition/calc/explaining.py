@@ -120,7 +120,7 @@ class _Telling:
         rounding = version.rounding
         return evolve(
             told,
-            formula=formula.source if formula is not None else "",
+            formula="" if formula is None or isinstance(formula, Constant) else formula.source,
             filled="" if formula is None or _says_itself(formula) else self._filled(formula, row),
             sources=self._sources(version, told.key, row),
             since=version.start,

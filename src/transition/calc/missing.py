@@ -104,7 +104,7 @@ def missing_in_words(undecided: Undecided) -> dict[int, str]:
         words = f"花名册没有“{cells.label}”一列" if cells.column_missing else f"“{cells.label}”没有填"
         _lack(lacks, cells.households, words)
     _lack(lacks, np.flatnonzero(undecided.held), "花名册有错误，见待核实")
-    return {household: f"未决定：{'；'.join(words)}" for household, words in lacks.items()}
+    return {household: f"未确定：{'；'.join(words)}" for household, words in lacks.items()}
 
 
 FAULTS: dict[FaultCode, str] = {

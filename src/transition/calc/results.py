@@ -21,7 +21,7 @@ from transition.calc.provenance import Provenance, provenance, weak_grades
 from transition.calc.roster_checks import checked_roster
 from transition.calc.undecided import Undecided, over_months, undecided
 from transition.policies.checked import CheckedPolicy, Type
-from transition.policies.model import Scope
+from transition.policies.model import Scope, Value
 from transition.policies.units import Unit
 from transition.problems import Problem
 from transition.rosters.columns import Bools
@@ -60,7 +60,7 @@ class DefaultTaken:
     key: str
     label: str
     count: int
-    value: object
+    value: Value | None
     reason: str
 
 

@@ -989,8 +989,8 @@ TEXTS: dict[str, str] = {
     "instead.region": "地区代码加引号，如 '990100'。",
     # --- reports ------------------------------------------------------------------------------
     "summary.title": "{title}　评估日 {days}",
-    "summary.rows": "花名册 {rows} 行 = 已确定 {decided} 人 + 未确定 {not_decided} 人 + 不是人员 {left_out} 行",
-    "summary.left-out": "不是人员的行：{reasons}",
+    "summary.rows": "花名册 {rows} 行 = 已确定 {decided} 人 + 未确定 {not_decided} 人 + 非人员 {left_out} 行",
+    "summary.left-out": "非人员的行：{reasons}",
     "summary.households": "家庭 {all} 户 = 已确定 {decided} 户 + 未确定 {not_decided} 户",
     "summary.roster": "共 {persons} 人，{households} 户。",
     "summary.households-heading": "户数",

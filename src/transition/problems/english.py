@@ -1096,7 +1096,7 @@ TEXTS: dict[str, str] = {
     "instead.region": "A region code stands in quotes, such as '990100'.",
     # --- reports ------------------------------------------------------------------------------
     "summary.title": "{title}, as of {days}",
-    "summary.rows": "{rows} rows = {decided} persons decided + {not_decided} not decided + {left_out} no persons",
+    "summary.rows": "{rows} rows = {decided} persons decided + {not_decided} not decided + {left_out} others",
     "summary.left-out": "rows that are no persons: {reasons}",
     "summary.households": "{all} households = {decided} decided + {not_decided} not decided",
     "summary.roster": "{persons} persons in {households} households.",

@@ -1,0 +1,156 @@
+"""What the terminal shows: the summary of a run, problems, explanations, policies.
+
+Only here is rich imported. Words come from the catalogue in the language chosen; labels are the
+policies' own. Everything fits 80 columns and wraps where a terminal is narrower.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from transition.calc.explanation import Explained
+from transition.calc.results import Results
+from transition.policies.checked import CheckedPolicy
+from transition.policies.model import Policy
+from transition.problems import Problem, errors_in, message, text
+from transition.reports.explanation_text import Tone, already_told, heading, lines_of
+from transition.reports.policy_text import policy_grids, policy_lines
+from transition.reports.run_summary import (
+    entitlement_grid,
+    kind_grids,
+    notes,
+    problem_grid,
+    reason_grid,
+    row_lines,
+)
+from transition.reports.text_grid import Grid
+from transition.rosters.roster import Roster
+
+STYLES: dict[Tone, str] = {
+    "result": "bold",
+    "plain": "",
+    "detail": "dim",
+    "source": "cyan",
+    "good": "green",
+    "bad": "red",
+    "warning": "yellow",
+}
+
+SEVERITIES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+
+
+def print_summary(results: Results, *, to_stderr: bool = False, console: Console | None = None) -> None:
+    """Print what a run came to: rows in and out, kinds, sums, what is not decided and why, problems."""
+    _print(summary(results), console or Console(stderr=to_stderr))
+
+
+def summary(results: Results) -> RenderableType:
+    """Return what `print_summary` prints."""
+    days = "、".join(map(str, results.options.days[:1] + results.options.days[1:][-1:]))
+    parts: list[RenderableType] = [
+        Text(text("summary.title", title=results.plan.title, days=days), style="bold"),
+        *map(Text, row_lines(results)),
+    ]
+    parts += [_grid(grid) for grid in (*kind_grids(results), entitlement_grid(results)) if grid.rows]
+    if not results.decided.all():
+        parts.append(_grid(reason_grid(results)))
+    if results.problems:
+        parts.append(_grid(problem_grid(results.problems)))
+    parts += [Text(note, style="dim") for note in notes(results) if note]
+    return Group(*parts)
+
+
+def print_problems(roster: Roster, problems: Sequence[Problem], *, console: Console | None = None) -> None:
+    """Print every problem of a roster, then how many there are."""
+    console = console or Console()
+    for problem in problems:
+        _print(_problem(problem), console)
+    errors, warnings = len(errors_in(problems)), sum(one.severity == "warning" for one in problems)
+    others = len(problems) - errors - warnings
+    persons = text("summary.roster", persons=roster.persons, households=roster.households)
+    counted = text("cli.problems-found", errors=errors, warnings=warnings, notes=others)
+    _print(Text(f"{persons} {counted}", style="bold"), console)
+
+
+def _problem(problem: Problem) -> RenderableType:
+    first = Text(text(f"severity.{problem.severity}"), style=SEVERITIES[problem.severity])
+    if problem.place is not None:
+        first.append(f" {problem.place}", style="bold")
+    first.append(f" ({problem.code})", style="dim")
+    others = [Text(text("cli.see-also", place=other), style="dim") for other in problem.others]
+    return Group(first, *(Padding(line, (0, 0, 0, 2)) for line in (Text(message(problem)), *others)))
+
+
+# --- explanations -----------------------------------------------------------------------------------
+
+
+def print_explanation(trees: Sequence[Explained], *, console: Console | None = None) -> None:
+    """Print the trees of one household; a step that was told before is not told again."""
+    console = console or Console()
+    seen: set[tuple[str, str]] = set()
+    for step in trees:
+        tree = Tree(_step(step), guide_style="dim")
+        already_told(step, seen)
+        _grow(tree, step, seen)
+        _print(tree, console)
+
+
+def _grow(tree: Tree, step: Explained, seen: set[tuple[str, str]]) -> None:
+    for part in step.parts:
+        if already_told(part, seen):
+            tree.add(Text(f"{heading(part)} {text('explain.told-above')}", style="dim"))
+        else:
+            _grow(tree.add(_step(part)), part, seen)
+
+
+def _step(step: Explained) -> Text:
+    first, *rest = lines_of(step)
+    words = Text(first.words, style=STYLES[first.tone])
+    for line in rest:
+        words.append(f"\n· {line.words}", style=f"not bold {STYLES[line.tone]}")
+    return words
+
+
+# --- policies ---------------------------------------------------------------------------------------
+
+
+def print_policies(policies: Iterable[Policy], *, console: Console | None = None) -> None:
+    """Print a line for each policy: name, title, edition, what it extends."""
+    _print(_grid(policy_lines(policies)), console or Console())
+
+
+def print_policy(
+    policy: CheckedPolicy, day: datetime.date | None = None, *, console: Console | None = None
+) -> None:
+    """Print a policy in words: documents, inputs, parameters and rules; only what is in force on `day`."""
+    console = console or Console()
+    _print(Text(policy.title, style="bold"), console)
+    for grid in policy_grids(policy, day):
+        if grid.rows:
+            _print(_grid(grid), console)
+
+
+# --- drawing ----------------------------------------------------------------------------------------
+
+
+def _grid(grid: Grid) -> RenderableType:
+    table = Table(
+        title=grid.title or None, title_justify="left", title_style="bold", box=None, pad_edge=False
+    )
+    for place, words in enumerate(grid.headings):
+        left = place == 0 or place in grid.wordy
+        table.add_column(words, justify="left" if left else "right", overflow="fold", header_style="dim")
+    for row in grid.rows:
+        table.add_row(*map(Text, row))
+    return Padding(Group(*title, table), (1, 0, 0, 0))
+
+
+def _print(what: RenderableType, console: Console) -> None:
+    console.print(what, highlight=False, markup=False, emoji=False)
