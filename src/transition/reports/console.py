@@ -141,9 +141,9 @@ def print_policy(
 
 
 def _grid(grid: Grid) -> RenderableType:
-    table = Table(
-        title=grid.title or None, title_justify="left", title_style="bold", box=None, pad_edge=False
-    )
+    # rich would fold a title to the width of its table.
+    title = [Text(grid.title, style="bold")] if grid.title else []
+    table = Table(box=None, pad_edge=False)
     for place, words in enumerate(grid.headings):
         left = place == 0 or place in grid.wordy
         table.add_column(words, justify="left" if left else "right", overflow="fold", header_style="dim")
