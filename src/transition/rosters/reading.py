@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +46,23 @@ def read_roster(
     the roster cannot be used at all: no such file, damaged, no header, a needed column missing, two
     columns for one input, a column in another unit.
     """
-    opened = open_source(source, sheet)
+    with _no_collection():
+        return _read(open_source(source, sheet), policy)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep Python from searching millions of new cells for cycles, again and again: there are none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(opened: Opened, policy: CheckedPolicy) -> Roster:
     findings = Findings()
     grid, header = _sheet_of(opened, policy)
     headers = match_headers(grid, header, policy, findings)
@@ -102,6 +120,7 @@ def _put_together(
     persons: dict[str, Column] = {}
     households: dict[str, Column] = {}
     defaults: dict[str, int] = {}
+    defaulted: dict[str, Bools] = {}
     for key, checked in policy.inputs.items():
         read = _column_of(key, typed, derived)
         if checked.input.of == "person":
@@ -110,7 +129,7 @@ def _put_together(
             column, blank = _of_households(key, read, checked, typed, grouping, heads, findings)
         column, count = _defaulted(column, blank, checked)
         if count:
-            defaults[key] = count
+            defaults[key], defaulted[key] = count, blank
         if read is not None or count:
             (persons if checked.input.of == "person" else households)[key] = column
     return Roster(
@@ -126,6 +145,7 @@ def _put_together(
         held=_held(findings, grouping),
         problems=findings.all(),
         defaults_taken=defaults,
+        defaulted=defaulted,
     )
 
 
