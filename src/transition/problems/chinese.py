@@ -226,8 +226,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "policy.no-such-policy": Message(
         "没有叫 {found} 的政策或地区。",
-        "现有地区：{places}。",
-        "是不是要写 {nearest}？自己的文件请写路径，如 ./my-county.toml。",
+        "现有地区：{places}；自己的文件请写路径，如 ./my-county.toml。",
+        "是不是要写 {nearest}？",
     ),
     "policy.nothing-chosen": Message(
         "没有指明政策。",

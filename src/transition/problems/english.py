@@ -226,8 +226,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "policy.no-such-policy": Message(
         "There is no policy or place {found}.",
-        "The places are: {places}.",
-        "Did you mean {nearest}? For a file of your own give its path, such as ./my-county.toml.",
+        "The places are: {places}; a file of your own is named by its path, such as ./my-county.toml.",
+        "Did you mean {nearest}?",
     ),
     "policy.nothing-chosen": Message(
         "No policy is named.",
