@@ -904,7 +904,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "roster.several-heads": Message(
         "Household {household} has {count} rows with {head}; see also {others}. It is held back.",
-        "Each household has exactly one.",
+        "Each household has exactly one {head}.",
         "Check it; two households may also bear the same number.",
     ),
     "roster.household-differs": Message(
