@@ -141,11 +141,11 @@ def _heights(columns: Sequence[SheetColumn]) -> dict[int, float]:
     lines: dict[int, int] = {}
     for column in columns:
         if column.wrap:
+            needed = {cell: text_lines(cell, column.width) for cell in set(column.cells)}
             for row, cell in enumerate(column.cells, start=1):
-                needed = text_lines(cell, column.width)
-                if needed > lines.get(row, 1):
-                    lines[row] = needed
-    return {row: _LINE_HEIGHT * min(needed, _MOST_LINES) for row, needed in lines.items()}
+                if needed[cell] > lines.get(row, 1):
+                    lines[row] = needed[cell]
+    return {row: _LINE_HEIGHT * min(count, _MOST_LINES) for row, count in lines.items()}
 
 
 def _named(column: TableColumn) -> Values:
