@@ -21,7 +21,7 @@ from transition.calc.filled import filled
 from transition.calc.following import followed, taken_parts, taken_starts
 from transition.calc.ledger import Ledger
 from transition.calc.looked_up import answered_at, sources_of
-from transition.calc.people import person_name
+from transition.calc.people import cell_of, person_name
 from transition.calc.plan import Step
 from transition.calc.refusals import failing
 from transition.calc.subset import subset
@@ -244,12 +244,10 @@ class _Telling:
         return self.whole.roster.household_names[self.household]
 
     def _cell(self, key: str, of: Scope, row: int) -> CellPlace | None:
-        roster = self.whole.roster
-        head = int(roster.head_row[self.household])
-        if key not in roster.letters:
+        if key not in self.whole.roster.letters:
             return None
-        person = self.first_person + row if of == "person" else (head if head >= 0 else self.first_person)
-        return roster.cell(key, person)
+        place = self.first_person + row if of == "person" else self.household
+        return cell_of(self.whole.roster, key, of, place)
 
     def _is_default(self, key: str, of: Scope, row: int) -> bool:
         roster = self.whole.roster

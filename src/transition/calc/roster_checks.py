@@ -17,7 +17,7 @@ from transition.calc.display import shown
 from transition.calc.evaluation import evaluate
 from transition.calc.expressions import Evaluator, full_length
 from transition.calc.ledger import Ledger
-from transition.calc.people import who_is
+from transition.calc.people import cell_of, who_is
 from transition.calc.plan import Plan
 from transition.policies.checked import (
     CheckedCheck,
@@ -67,16 +67,16 @@ def _problems(check: CheckedCheck, rows: Array, ledger: Ledger) -> Iterator[Prob
     column = next(_inputs_read(check.when, ledger.plan, set()), "")
     things = _things_by_label(ledger.plan)
     for row in rows.tolist():
+        person = row if check.of == "person" else None
         household = int(roster.household_of[row]) if check.of == "person" else row
-        head = int(roster.head_row[household])
-        person = row if check.of == "person" else (head if head >= 0 else int(roster.starts[household]))
         facts = {
             "check": check.key,
-            "who": who_is(ledger, household, person if check.of == "person" else None),
+            "who": who_is(ledger, household, person),
             "message": _filled(check.message, ledger, things, household, person),
             "sources": tuple(map(str, check.sources)),
         }
-        yield Problem("roster.policy-check", roster.cell(column, person), check.severity, facts)
+        place = cell_of(roster, column, check.of, row)
+        yield Problem("roster.policy-check", place, check.severity, facts)
 
 
 def _inputs_read(expression: Expression, plan: Plan, seen: set[str]) -> Iterator[str]:
@@ -115,7 +115,7 @@ def _filled(
     ledger: Ledger,
     things: Mapping[str, CheckedInput | CheckedRule],
     household: int,
-    person: int,
+    person: int | None,
 ) -> str:
     """Return the check's message with the row's values in the places of its ``{label}``."""
 
@@ -124,7 +124,8 @@ def _filled(
         if thing is None:
             return match[0]
         of = thing.of if isinstance(thing, CheckedRule) else thing.input.of
-        found = ledger.columns[thing.key].at(person if of == "person" else household)
+        row = person if of == "person" else household
+        found = ledger.columns[thing.key].at(row) if row is not None else None
         if isinstance(thing, CheckedInput) and thing.input.type == "identity" and isinstance(found, str):
             return masked(found)
         return shown(found, thing.type.unit, kind=thing.type.kind)
