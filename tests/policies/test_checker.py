@@ -13,7 +13,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_texts import Desk, rule, table, wonderland
+from policy_texts import WONDERLAND, Desk, rule, table, wonderland
 from transition.policies.checked import (
     Aggregate,
     Among,
@@ -37,8 +37,10 @@ from transition.policies.checker import check_policies
 from transition.policies.constants import constant_value
 from transition.policies.cycles import in_order
 from transition.policies.inference import check_formula
+from transition.policies.loading import load
 from transition.policies.overlay import lay_over
 from transition.policies.things import names_of
+from transition.problems import PolicyError
 
 NAMES = ("wonderland-roster", "wonderland-aid", "toyland-aid")
 POLICIES = wonderland(*NAMES)
@@ -341,6 +343,28 @@ def test_a_loop_is_found_even_where_its_rules_are_faulty(desk):
     desk.write("nation", rule("one", "一", "二 + 未知") + rule("two", "二", "一 + 1"))
 
     assert desk.codes() == ["policy.cycle", "formula.unknown-name"]
+
+
+def test_a_copy_with_a_wrong_unit_a_wrong_name_and_an_uncited_value_has_these_three_faults(tmp_path):
+    copy = tmp_path / "wonderland-aid.toml"
+    (tmp_path / "wonderland-roster.toml").write_bytes((WONDERLAND / "wonderland-roster.toml").read_bytes())
+    text = (WONDERLAND / "wonderland-aid.toml").read_text("utf-8")
+    spoilt = [
+        ('value = "20%", cites = "law 第六条"', 'value = "20%"', "policy.uncited"),
+        ("MAX(工资 × (1 - 工资扣除比例)", "MAX(工资 × (1 - 工资扣减比例)", "formula.unknown-name"),
+        ("MONTHLY(家庭收入) ÷ 家庭人口", "家庭收入 ÷ 家庭人口", "formula.result-unit"),
+    ]
+    lines = [text[: text.index(good)].count("\n") + 1 for good, _, _ in spoilt]
+    for good, bad, _ in spoilt:
+        text = text.replace(good, bad, 1)
+    copy.write_text(text, encoding="utf-8")
+
+    with pytest.raises(PolicyError) as refused:
+        load([copy])
+
+    found = [(problem.place.line, problem.code) for problem in refused.value.problems]
+    assert found == [(line, code) for line, (_, _, code) in zip(lines, spoilt, strict=True)]
+    assert {problem.place.file for problem in refused.value.problems} == {str(copy)}
 
 
 # --- order and loops --------------------------------------------------------------------------------
