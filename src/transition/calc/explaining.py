@@ -23,7 +23,7 @@ from transition.calc.ledger import Ledger
 from transition.calc.looked_up import answered_at, sources_of
 from transition.calc.people import cell_of, person_name
 from transition.calc.plan import Step
-from transition.calc.refusals import failing
+from transition.calc.refusals import failing, ranked
 from transition.calc.subset import subset
 from transition.calc.undecided import deciding
 from transition.policies.checked import (
@@ -170,9 +170,8 @@ class _Telling:
 
     def _refusing(self, key: str) -> list[Condition]:
         asked = {key: np.ones(1, dtype=bool)}
-        found = failing(self.plan, self.kept.roster, self.columns, asked)
-        ranked = sorted(found, key=lambda one: float(one.far[0]))
-        return list(dict.fromkeys(condition_at(one.leaf, 0, one.kept) for one in ranked))
+        found = ranked(failing(self.plan, self.kept.roster, self.columns, asked))
+        return list(dict.fromkeys(condition_at(one.leaf, 0, one.kept) for one in found))
 
     # --- what a rule rests on ---------------------------------------------------------------------
 

@@ -81,6 +81,15 @@ def nearest(found: tuple[Failing, ...], households: int) -> NDArray[np.int64]:
     return best
 
 
+def ranked(found: tuple[Failing, ...], household: int = 0) -> list[Failing]:
+    """Return what stood in a household's way, in the order in which `nearest` prefers it."""
+    own = [one for one in found if one.rows[household]]
+    reach: dict[int, float] = {}
+    for one in own:
+        reach[one.group] = max(reach.get(one.group, 0.0), float(one.far[household]))
+    return sorted(own, key=lambda one: (reach[one.group], one.group, -float(one.far[household])))
+
+
 class _Asking:
     """Walks the rules in reverse, carrying the households for which each is asked why."""
 
