@@ -247,7 +247,7 @@ def _classes_of_steps(
         if key.match == "at least":
             codes = codes + compared(">=", column, own, guard).true
         else:
-            codes = codes + place * compared("==", column, own, guard).true
+            codes = np.where(compared("==", column, own, guard).true, place, codes)
     below = _below(named) if key.match == "at least" else ""
     if column.known is not None:
         codes = np.where(column.known, codes, len(named) + 1)
