@@ -149,7 +149,9 @@ def _heights(columns: Sequence[SheetColumn]) -> dict[int, float]:
 
 
 def _named(column: TableColumn) -> Values:
-    """Return the values as clerks read them: regions by name."""
+    """Return the values as clerks read them: regions by name, the program's own words in Chinese."""
+    if column.words and isinstance(column.values, tuple):
+        return tuple(column.words.get(str(value), value) for value in column.values)
     if column.kind != "region" or not isinstance(column.values, Coded):
         return column.values
     return evolve(

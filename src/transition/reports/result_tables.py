@@ -107,16 +107,17 @@ def _result_column(results: Results, step: Step) -> TableColumn:
 
 
 def _payable(results: Results, step: Step) -> Column:
-    """Return a rule's column; an entitlement of a household that is held back is unknown.
+    """Return a rule's column; the entitlements of a household that is not decided are unknown.
 
-    An error in the roster makes the amount doubtful: it must neither be paid nor summed up.
+    It may lack one amount and have another, or be held back by an error in the roster: nothing of it is
+    to be paid or summed up before it is decided.
     """
-    ledger, rule = results.ledger, step.rule
-    values, held = ledger.columns[rule.key], results.undecided.held
-    if not rule.entitlement or not isinstance(values, Numbers) or not held.any():
+    ledger, rule, decided = results.ledger, step.rule, results.decided
+    values = ledger.columns[rule.key]
+    if not rule.entitlement or not isinstance(values, Numbers) or decided.all():
         return values
-    doubtful = held if rule.of == "household" else held[ledger.roster.household_of]
-    return evolve(values, known=known_of(values) & ~doubtful)
+    settled = decided if rule.of == "household" else decided[ledger.roster.household_of]
+    return evolve(values, known=known_of(values) & settled)
 
 
 _KINDS: dict[str, Kind] = {"flag": "flag", "date": "day", "region": "region"}
@@ -146,7 +147,7 @@ def _places(step: Step) -> int:
 
 def entitlements_on(results: Results, place: int) -> dict[str, TableColumn]:
     """Return what households get on one of the days: by rule key, their own or the sum of their members'."""
-    one = evolve(results, ledgers=(results.ledgers[place],), undecided=results.undecided_on[place])
+    one = evolve(results, ledgers=(results.ledgers[place],))
     own = {
         step.rule.key: _result_column(one, step)
         for step in one.plan.steps
