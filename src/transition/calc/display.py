@@ -56,9 +56,10 @@ def digits_of(numerator: int, denominator: int, unit: Unit, *, thousands: bool =
     money = unit.exponent("元") != 0
     places = MONEY_PLACES if money else OTHER_PLACES
     scaled = half_away(numerator * 10**places, denominator)
-    while scaled == 0 and numerator:
-        # 超 0.00 元 would say that nothing is wrong.
-        places += 1
+    if scaled == 0 and numerator:
+        # 超 0.00 元 would say that nothing is wrong: go on to the first digit that says something.
+        while abs(numerator) * 10**places < denominator:
+            places += 1
         scaled = half_away(numerator * 10**places, denominator)
     whole, rest = divmod(abs(scaled), 10**places)
     sign = "-" if scaled < 0 else ""
