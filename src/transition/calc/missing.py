@@ -47,7 +47,7 @@ def _parameter_problem(fact: MissingParameter) -> Problem:
 
 
 def in_words(fact: MissingParameter) -> str:
-    """Return ``低保标准[户籍地 231025，城乡 农村]``."""
+    """Return ``标准[户籍地 990100，城乡 农村]``."""
     keys = "，".join(f"{label} {shown(value)}" for label, value in fact.keys)
     return f"{fact.label}[{keys}]" if keys else fact.label
 
