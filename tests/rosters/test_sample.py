@@ -77,7 +77,7 @@ def test_every_word_tag_and_flag_occurs():
 
 
 def test_here_and_there_a_cell_is_blank():
-    invented = invented_households(wonderland(), 60, 1)
+    invented = invented_households(wonderland(), 200, 1)
 
     assert None in column(invented, "工资")
     assert None in column(invented, "残疾等级")

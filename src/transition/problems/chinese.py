@@ -826,7 +826,7 @@ MESSAGES: dict[str, Message] = {
         "请在其中一人的“与户主关系”里写{head}。",
     ),
     "roster.several-heads": Message(
-        "户 {household} 有 {count} 个{head}，另见 {others}。这一户先不定。",
+        "户 {household} 有 {count} 个{head}。这一户先不定。",
         "每户只能有一个{head}。",
         "请核对，也可能是两户用了同一个户编号。",
     ),

@@ -903,7 +903,7 @@ MESSAGES: dict[str, Message] = {
         "Write {head} as the relation of one member.",
     ),
     "roster.several-heads": Message(
-        "Household {household} has {count} rows with {head}; see also {others}. It is held back.",
+        "Household {household} has {count} rows with {head}. It is held back.",
         "Each household has exactly one {head}.",
         "Check it; two households may also bear the same number.",
     ),

@@ -107,7 +107,7 @@ def _head_problem(
     if not heads:
         return Problem("roster.no-head", place(members[0]), "error", facts), members
     others = tuple(place(row) for row in heads[:-1])
-    facts |= {"count": len(heads), "others": tuple(map(str, others))}
+    facts["count"] = len(heads)
     return Problem("roster.several-heads", place(heads[-1]), "error", facts, others), [heads[-1], *members]
 
 

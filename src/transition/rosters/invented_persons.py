@@ -72,6 +72,7 @@ class InventedPerson:
 
     `relation` is a word of the policy; `age` in whole years on the day; `is_unwell` says that where the
     policy asks for an affliction and 无 is one of the answers, it is not the answer.
+    `is_head` is the head of the household.
     """
 
     name: str
@@ -81,6 +82,7 @@ class InventedPerson:
     number: str
     age: int
     is_unwell: bool
+    is_head: bool
 
 
 class People:
@@ -131,7 +133,8 @@ class People:
         self._count += 1
         name = self._random.choice(_SURNAMES) + self._random.choice(_STEMS) + self._random.choice(_BRANCHES)
         number = self._number(birth, is_male)
-        return InventedPerson(name, relation, birth, is_male, number, age, self._random.random() < _UNWELL)
+        is_unwell, is_head = self._random.random() < _UNWELL, relation == self._head
+        return InventedPerson(name, relation, birth, is_male, number, age, is_unwell, is_head)
 
     def _birth(self, age: int) -> datetime.date:
         # 28 is a day of every month, so that the birthday exists in every year.

@@ -18,7 +18,7 @@ CellValue = str | int | Fraction | datetime.date | None
 
 _SELDOM_BLANK = 0.02
 _MOSTLY_BLANK = 0.65
-_NEARLY_ALWAYS_BLANK = 0.9
+_NEARLY_ALWAYS_BLANK = 0.95
 """How often a cell is blank where the policy wants a value, where a blank means something, and where it
 means an amount that few people have."""
 
@@ -56,6 +56,8 @@ class Values:
         is_blank = _MOSTLY_BLANK if _may_be_blank(checked) else _SELDOM_BLANK
         if checked.default is not None and checked.type.kind == "number":
             is_blank = _NEARLY_ALWAYS_BLANK
+        if _belongs(checked) and person.is_head:
+            is_blank = 1.0
         if _asks_for_affliction(checked):
             is_blank = 0.0 if person.is_unwell else is_blank
         if self._random.random() < is_blank:
@@ -148,9 +150,16 @@ def _asks_for_affliction(checked: CheckedInput) -> bool:
     return checked.input.type == "category" and _NONE in words and len(words) > 1
 
 
+def _belongs(checked: CheckedInput) -> bool:
+    """Say whether a flag is yes unless somebody says no: a head who says no would leave nobody."""
+    return checked.input.type == "flag" and checked.default is True
+
+
 def _suits(checked: CheckedInput, person: InventedPerson) -> bool:
     if _asks_for_affliction(checked):
         return person.is_unwell
+    if _belongs(checked):
+        return not person.is_head
     return checked.input.type != "flag" or checked.default is not None or person.age in _WORKING_AGE
 
 

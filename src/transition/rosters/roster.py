@@ -36,8 +36,9 @@ class Roster:
     persons_columns / household_columns: by input key; a missing key is a column that the roster does
     not have (all unknown, unless the input has a default). Defaults are already filled in.
     held: shape (households,), True where an error in the roster holds the household back.
-    lines: shape (persons,), the line in the sheet (1 is the first) of each person; 0 without a sheet.
-    letters: by input key, the column letter in the sheet.
+    lines: shape (persons,), the line in the sheet (1 is the first) of each person; of a frame the row of its
+    data, 0 where there is neither.
+    letters: by input key, the column letter in the sheet; none for a frame.
     defaults_taken: by input key, how many blank cells took the input's default.
     defaulted: by input key, as long as the input's scope, which rows took it.
     """
