@@ -29,16 +29,17 @@ def who_is(ledger: Ledger, household: int, person: int | None = None) -> str:
 
 
 def cell_of(roster: Roster, key: str, of: Scope, row: int) -> CellPlace:
-    """Return the cell of an input for a person, or for a household: that of its head, else of its first row.
+    """Return the cell of an input for a person, or for a household: the one that counts, else the head's.
 
     row: index of the person or household. A household without members has no cell of its own.
     """
     if of == "person":
         return roster.cell(key, row)
+    counts = int(roster.cell_rows[key][row]) if key in roster.cell_rows else -1
     head, first = int(roster.head_row[row]), int(roster.starts[row])
-    if head < 0 and first == roster.starts[row + 1]:
+    if counts < 0 and head < 0 and first == roster.starts[row + 1]:
         return CellPlace(roster.source.name, roster.source.sheet)
-    return roster.cell(key, head if head >= 0 else first)
+    return roster.cell(key, next(person for person in (counts, head, first) if person >= 0))
 
 
 def find_household(ledger: Ledger, text: str) -> int:

@@ -23,6 +23,7 @@ from transition.problems import Problem, errors_in, message, text
 from transition.reports.explanation_text import Tone, already_told, heading, lines_of
 from transition.reports.policy_text import policy_grids, policy_lines
 from transition.reports.run_summary import (
+    default_grid,
     entitlement_grid,
     kind_grids,
     notes,
@@ -63,7 +64,9 @@ def summary(results: Results) -> RenderableType:
         parts.append(_grid(reason_grid(results)))
     if results.problems:
         parts.append(_grid(problem_grid(results.problems)))
-    parts += [Text(note, style="dim") for note in notes(results) if note]
+    if (defaults := default_grid(results)).rows:
+        parts.append(_grid(defaults))
+    parts += [Text(note, style="yellow") for note in notes(results)]
     return Group(*parts)
 
 

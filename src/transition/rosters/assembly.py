@@ -20,6 +20,20 @@ from transition.rosters.values.texts import shown
 
 
 @frozen(eq=False)
+class Assembled:
+    """One column put together.
+
+    column: None when the sheet has none and no default fills it. defaulted: in the input's scope, the
+    blank rows that took the default, None when none did. rows: for a household's input, shape
+    (households,), the person row whose cell counts, -1 where all are blank.
+    """
+
+    column: Column | None
+    defaulted: Bools | None = None
+    rows: Ints | None = None
+
+
+@frozen(eq=False)
 class Assembly:
     """What is needed to put a column together.
 
@@ -33,12 +47,10 @@ class Assembly:
     derived: Mapping[str, Column]
     findings: Findings
 
-    def column(self, checked: CheckedInput) -> tuple[Column | None, int]:
-        """Return the column of an input in its own scope, and how many blank cells took its default.
-
-        The column is None when the sheet has none and no default fills it.
-        """
+    def column(self, checked: CheckedInput) -> Assembled:
+        """Return the column of an input in its own scope, and where it came from."""
         read = self._read(checked.key)
+        rows = None
         of_persons = checked.input.of == "person"
         if read is None:
             length = len(self.grouping.order if of_persons else self.grouping.names)
@@ -47,11 +59,12 @@ class Assembly:
         elif of_persons:
             column, blank = taken(read[0], self.grouping.order), read[1][self.grouping.order]
         else:
-            column, blank = self._of_households(checked, *read)
+            column, rows = self._of_households(checked, *read)
+            blank = rows < 0
         default = default_of(checked)
         if default is None or not blank.any():
-            return (None if read is None else column), 0
-        return filled(column, blank, default), int(blank.sum())
+            return Assembled(None if read is None else column, rows=rows)
+        return Assembled(filled(column, blank, default), blank, rows)
 
     def _read(self, key: str) -> tuple[Column, Bools] | None:
         """Return a column with its blank rows, in the order of the sheet; None when there is none."""
@@ -62,13 +75,13 @@ class Assembly:
         untold = ~self.typed.identities.known
         return self.derived[key], untold & given.blank if given else untold
 
-    def _of_households(self, checked: CheckedInput, column: Column, blank: Bools) -> tuple[Column, Bools]:
+    def _of_households(self, checked: CheckedInput, column: Column, blank: Bools) -> tuple[Column, Ints]:
         chosen = household_rows(blank, self.grouping, self.heads)
         given = self.typed.columns.get(checked.key)
         if given:
             self._tell_conflicts(checked, given, chosen)
         rows = np.where(chosen < 0, -1, self.grouping.order[chosen])
-        return taken_or_unknown(column, rows), chosen < 0
+        return taken_or_unknown(column, rows), chosen
 
     def _tell_conflicts(self, checked: CheckedInput, given: Typed, chosen: Ints) -> None:
         household_of = self.grouping.household_of_row()

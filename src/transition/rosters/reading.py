@@ -116,13 +116,11 @@ def _put_together(
     heads = _heads(typed, policy, keys.get("relation"), grouping, findings)
     assembly = Assembly(typed, grouping, heads, derived_columns(typed, policy, findings), findings)
     columns: dict[str, dict[str, Column]] = {"person": {}, "household": {}}
-    defaults: dict[str, int] = {}
-    for key, checked in policy.inputs.items():
-        column, taken = assembly.column(checked)
-        if column is not None:
-            columns[checked.input.of][key] = column
-        if taken:
-            defaults[key] = taken
+    assembled = {key: assembly.column(checked) for key, checked in policy.inputs.items()}
+    for key, made in assembled.items():
+        if made.column is not None:
+            columns[policy.inputs[key].input.of][key] = made.column
+    defaulted = {key: made.defaulted for key, made in assembled.items() if made.defaulted is not None}
     return Roster(
         source=_source(opened, typed.table),
         household_of=grouping.household_of,
@@ -135,7 +133,9 @@ def _put_together(
         letters=_letters(typed.table),
         held=_held(findings, grouping),
         problems=findings.all(),
-        defaults_taken=defaults,
+        defaults_taken={key: int(blank.sum()) for key, blank in defaulted.items()},
+        defaulted=defaulted,
+        cell_rows={key: made.rows for key, made in assembled.items() if made.rows is not None},
     )
 
 

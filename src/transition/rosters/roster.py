@@ -41,6 +41,7 @@ class Roster:
     letters: by input key, the column letter in the sheet; none for a frame.
     defaults_taken: by input key, how many blank cells took the input's default.
     defaulted: by input key, as long as the input's scope, which rows took it.
+    cell_rows: by a household input's key, shape (households,), the person row whose cell counts, -1 for none.
     """
 
     source: RosterSource
@@ -56,6 +57,7 @@ class Roster:
     problems: tuple[Problem, ...] = ()
     defaults_taken: Mapping[str, int] = field(factory=dict)
     defaulted: Mapping[str, NDArray[np.bool_]] = field(factory=dict)
+    cell_rows: Mapping[str, NDArray[np.int64]] = field(factory=dict)
 
     @property
     def persons(self) -> int:
