@@ -97,10 +97,7 @@ def _definitions() -> Schema:
                 "household": _TEXT,
                 "head": _MAYBE_TEXT,
                 "members": _COUNT,
-                "decided": {
-                    **_FLAG,
-                    "description": "Whether every entitlement is known and no error holds it.",
-                },
+                "decided": {**_FLAG, "description": "When false, its entitlements are null."},
                 "explanation": _TEXT,
                 "persons": _array({"$ref": "#/$defs/person"}),
             }
