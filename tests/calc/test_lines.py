@@ -6,9 +6,10 @@ import datetime
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 
-from strategies_wonderland import ADULT, HOUSEHOLD, results_of, roster_of, rosters
+from strategies_wonderland import ADULT, HOUSEHOLD, results_of, roster_of, rosters, wonderland
 from transition.calc.display import shown
 from transition.calc.explaining import explain
 
@@ -79,3 +80,26 @@ def test_a_line_says_what_the_tree_says(roster):
                 assert shown(amount.conditions[0].distance, amount.conditions[0].unit) in line
         else:
             assert line.startswith("未确定：")
+
+
+def with_a_case_that_pays_nothing():
+    """The policy with one more case, which is nearer than the first but gives a word that nobody pays for."""
+    policy = wonderland()
+    rule = policy.rules["kind"]
+    (version,) = rule.versions
+    first, second, last = version.cases
+    _, income = second.when.items
+    idle = evolve(second, when=income, then=last.then)
+    rules = {
+        **policy.rules,
+        "kind": evolve(rule, versions=(evolve(version, cases=(first, second, idle, last)),)),
+    }
+    return evolve(policy, rules=rules)
+
+
+@pytest.mark.parametrize(("income", "over"), [(9600, 168), (12000, 368)])
+def test_a_case_that_would_pay_nothing_is_not_the_nearest(income, over):
+    policy = with_a_case_that_pays_nothing()
+    results = results_of(roster_of((TOWN, earning(income)), policy=policy), policy=policy)
+
+    assert f"救助金 0 元/月（月人均收入超适用标准 {over} 元/人·月）" in results.household_lines[0]

@@ -116,11 +116,11 @@ class _Telling:
     def _with_version(self, told: Explained, version: CheckedVersion, of: Scope, row: int) -> Explained:
         rows = np.zeros(self.kept.rows(of), dtype=bool)
         rows[row] = True
-        fired, formula = self._fired(version, told.key, row)
+        fired, written, formula = self._fired(version, told.key, row)
         rounding = version.rounding
         return evolve(
             told,
-            formula="" if formula is None or isinstance(formula, Constant) else formula.source,
+            formula="" if isinstance(formula, Constant) else written,
             filled="" if formula is None or _says_itself(formula) else self._filled(formula, row),
             sources=self._sources(version, told.key, row),
             since=version.start,
@@ -135,15 +135,15 @@ class _Telling:
     def _filled(self, formula: Expression, row: int) -> str:
         return filled(formula, row, self._value_at, range(self.kept.rows("person")))
 
-    def _fired(self, version: CheckedVersion, key: str, row: int) -> tuple[str, Expression | None]:
-        """Return the condition of the case that answered, and the formula that gave the value."""
+    def _fired(self, version: CheckedVersion, key: str, row: int) -> tuple[str, str, Expression | None]:
+        """Return the condition of the case that answered, and the formula, written and checked."""
         if version.formula is not None:
-            return "", version.formula
+            return "", version.formula_text, version.formula
         place = self._fired_case(key, row)
         if place < 0:
-            return "", None
+            return "", "", None
         case = version.cases[place]
-        return (case.when_text or OTHERWISE), case.then
+        return case.when_text or OTHERWISE, case.then_text, case.then
 
     def _fired_case(self, key: str, row: int) -> int:
         person = self.steps[key].rule.of == "person"
