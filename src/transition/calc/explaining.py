@@ -128,7 +128,7 @@ class _Telling:
             rounding_sources=rounding.sources if rounding else (),
             before_rounding=self.unrounded[told.key].at(row) if rounding else None,
             fired=fired,
-            conditions=tuple(self._conditions(version, rows, of)),
+            conditions=tuple(dict.fromkeys(self._conditions(version, rows, of))),
             parts=tuple(self._parts(version, rows, of)),
         )
 

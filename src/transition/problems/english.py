@@ -11,6 +11,17 @@ MESSAGES: dict[str, Message] = {
         "",
         "Write expect, undecided or missing.",
     ),
+    "policy.case-unknown-label": Message(
+        "The name {label} in the case “{case}” is not known, or does not belong where it stands "
+        "(a household's values stand in household, a member's in persons).",
+        "The nearest name: {nearest}.",
+        "Check the name; what is given can only be inputs, what is expected rules or inputs.",
+    ),
+    "policy.case-wrong-value": Message(
+        "The value {found} of {label} in the case “{case}” is not of its type.",
+        "It has to be: {legal}.",
+        "Correct this value.",
+    ),
     "policy.case-persons": Message(
         "There are {found} members to expect, but only {most} given.",
         "",
@@ -1155,7 +1166,8 @@ TEXTS: dict[str, str] = {
     "scope.person": "person",
     "scope.household": "household",
     "explain.told-above": "(see above)",
-    "explain.default": "blank, taken by default: {reason}",
+    "explain.default": "(default)",
+    "explain.default-reason": "a blank takes the default: {reason}",
     "explain.formula": "formula {formula}",
     "explain.filled": "filled in {filled}",
     "explain.fired": "applies: {case}",
@@ -1164,6 +1176,7 @@ TEXTS: dict[str, str] = {
     "explain.rounding.down": "down to",
     "explain.rounding.nearest": "half away from zero to",
     "explain.distance": ", by {distance}",
+    "explain.equal": ", both are equal",
     "explain.in-force": "since {day}",
     "explain.level": "value of the {level}",
     "explain.otherwise": "not listed: the table's otherwise",
