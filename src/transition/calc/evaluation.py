@@ -25,6 +25,7 @@ from transition.calc.plan import Plan, Step
 from transition.calc.replacing import replaced
 from transition.calc.subset import members_of, scopes_of, subset
 from transition.policies.checked import CheckedCase, CheckedInput, CheckedRule
+from transition.rosters.assembly import default_of
 from transition.rosters.columns import (
     Array,
     Bools,
@@ -91,8 +92,7 @@ def _input_column(checked: CheckedInput, roster: Roster) -> Column:
     length = roster.persons if persons else roster.households
     if checked.default is None:
         return unknown_column(kind, length)
-    value = frozenset((checked.default,)) if kind == "tags" else checked.default
-    return repeated(column_from(kind, (value,)), length)
+    return repeated(column_from(kind, (default_of(checked),)), length)
 
 
 # --- one rule --------------------------------------------------------------------------------------

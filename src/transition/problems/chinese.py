@@ -12,7 +12,7 @@ MESSAGES: dict[str, Message] = {
         "请写 expect、undecided 或 missing。",
     ),
     "policy.case-unknown-label": Message(
-        "算例“{case}”里的名称“{label}”不认识，或不属于写它的地方（户的值写在 household，成员的值写在 persons）。",
+        "算例“{case}”里的名称“{label}”不认识，或写错了地方（户的写在 household，成员的写在 persons）。",
         "最接近的名称：{nearest}。",
         "请核对名称；已知的值只能是输入，应得的值是规则或输入。",
     ),
