@@ -67,7 +67,7 @@ def test_a_held_household_is_not_decided():
 def test_a_message_shows_values_of_any_label():
     policy = wonderland()
     (check, *_) = policy.checks
-    shouting = evolve(policy, checks=(evolve(check, message="{姓名}：{年龄}，{户籍地}，{没有的}"),))
+    shouting = evolve(policy, checks=(evolve(check, message="{姓名}：{年龄} 岁，{户籍地}，{没有的}。"),))
     after = run_checks(make_plan(shouting, DAY), roster_of((HOUSEHOLD, UNBORN)))
 
     assert after.problems[0].facts["message"] == "兔丁：-1 岁，9902，{没有的}"

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from attrs import evolve
 
-from transition.calc.display import shown
+from transition.calc.display import shown, unit_suffix
 from transition.calc.evaluation import evaluate
 from transition.calc.expressions import Evaluator, full_length
 from transition.calc.ledger import Ledger
@@ -72,7 +72,7 @@ def _problems(check: CheckedCheck, rows: Array, ledger: Ledger) -> Iterator[Prob
         facts = {
             "check": check.key,
             "who": who_is(ledger, household, person),
-            "message": _filled(check.message, ledger, things, household, person),
+            "message": _filled(check.message, ledger, things, household, person).rstrip("。."),
             "sources": tuple(map(str, check.sources)),
         }
         place = cell_of(roster, column, check.of, row)
@@ -117,7 +117,7 @@ def _filled(
     household: int,
     person: int | None,
 ) -> str:
-    """Return the check's message with the row's values in the places of its ``{label}``."""
+    """Return the check's message with the row's values, without units, in the places of its ``{label}``."""
 
     def value(match: re.Match[str]) -> str:
         thing = things.get(match[1].strip())
@@ -128,6 +128,6 @@ def _filled(
         found = ledger.columns[thing.key].at(row) if row is not None else None
         if isinstance(thing, CheckedInput) and thing.input.type == "identity" and isinstance(found, str):
             return masked(found)
-        return shown(found, thing.type.unit, kind=thing.type.kind)
+        return shown(found, thing.type.unit, kind=thing.type.kind).removesuffix(unit_suffix(thing.type.unit))
 
     return _PLACEHOLDER.sub(value, message)

@@ -56,7 +56,8 @@ def print_summary(results: Results, *, to_stderr: bool = False, console: Console
 
 def summary(results: Results) -> RenderableType:
     """Return what `print_summary` prints."""
-    days = "、".join(map(str, results.options.days[:1] + results.options.days[1:][-1:]))
+    first, last = results.options.days[0], results.options.days[-1]
+    days = f"{first:%Y-%m}–{last:%Y-%m}" if first != last else str(first)
     parts: list[RenderableType] = [
         Text(text("summary.title", title=results.plan.title, days=days), style="bold"),
         Folded([Line(words) for words in row_lines(results)]),
