@@ -34,6 +34,7 @@ __all__ = [
     "errors_in",
     "message",
     "message_parts",
+    "speak",
     "spoken",
     "text",
 ]

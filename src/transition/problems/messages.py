@@ -39,6 +39,11 @@ def spoken(language: Language | None) -> Iterator[None]:
         _chosen.reset(token)
 
 
+def speak(language: Language) -> None:
+    """From here to the end of the surrounding `spoken` block, messages are in `language`."""
+    _chosen.set(language)
+
+
 def default_language() -> Language:
     """Return the language chosen by `spoken`, else ``TRANSITION_LANG``, else the locale's.
 
