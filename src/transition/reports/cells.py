@@ -10,6 +10,7 @@ import datetime
 import math
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 
@@ -38,15 +39,17 @@ def cells_of(values: Values) -> list[Cell]:
             days = [datetime.date.fromordinal(max(day, 1)) for day in values.ordinal.tolist()]
             return _with_blanks(days, values.known)
         case Coded():
-            # Code -1, unknown, takes the last of these.
-            words = [*map(cell_of, values.vocabulary), None]
+            words = [*_plain_cells(values.vocabulary), None]  # code -1, unknown, takes the last of these
             return [words[code] for code in values.codes.tolist()]
         case _:
-            # Most are short texts, which are cells already.
-            return [
-                value if type(value) is str and len(value) <= LONGEST_TEXT else cell_of(value)
-                for value in values
-            ]
+            return _plain_cells(values)
+
+
+def _plain_cells(values: Sequence[object]) -> list[Cell]:
+    # Most are short texts, which are cells already.
+    return [
+        value if type(value) is str and len(value) <= LONGEST_TEXT else cell_of(value) for value in values
+    ]
 
 
 def cell_of(value: object) -> Cell:
@@ -109,15 +112,16 @@ def column_width(column: TableColumn, cells: Sequence[Cell], total: Cell = None)
     Texts are sampled from the beginning of the column; of numbers the largest is looked for.
     """
     heading = max(text_width(line) for line in column.heading.split("\n"))
-    looked_at = _extremes(cells) if column.kind in ("whole", "number", "money") else set(cells[:_SAMPLE])
+    is_number = column.kind in ("whole", "number", "money")
+    looked_at = _extremes(cells) if is_number else set(cells[:_SAMPLE])
     widths = (_shown_width(column, cell) for cell in (*looked_at, total))
     narrowest, widest = _LIMITS.get(column.kind, (6, 30))
     return min(max(narrowest, min(heading, widest), *widths), widest) + 1
 
 
 def _extremes(cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    numbers = [cell for cell in cells if isinstance(cell, (int, float))]
-    return (min(numbers), max(numbers)) if numbers else ()
+    known: list[Any] = [cell for cell in cells if cell is not None]
+    return (min(known), max(known)) if known else ()
 
 
 _LIMITS = {"long-text": (8, 50), "sentence": (20, 90), "link": (8, 30), "text": (6, 32), "day": (10, 10)}
