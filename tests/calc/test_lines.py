@@ -9,9 +9,11 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
+import strategies
 from strategies_wonderland import ADULT, HOUSEHOLD, results_of, roster_of, rosters, wonderland
 from transition.calc.display import shown
 from transition.calc.explaining import explain
+from transition.calc.results import calculate_results
 
 TOWN = {**HOUSEHOLD, "home_region": "990300", "residence": "城镇"}
 
@@ -103,3 +105,20 @@ def test_a_case_that_would_pay_nothing_is_not_the_nearest(income, over):
     results = results_of(roster_of((TOWN, earning(income)), policy=policy), policy=policy)
 
     assert f"救助金 0 元/月（月人均收入超适用标准 {over} 元/人·月）" in results.household_lines[0]
+
+
+def paying(policy):
+    """Return a drawn policy with every rule an entitlement that gives a number."""
+    rules = {key: evolve(rule, entitlement=rule.type.kind == "number") for key, rule in policy.rules.items()}
+    return evolve(policy, rules=rules)
+
+
+@given(strategies.policies().map(paying), strategies.rosters)
+def test_every_policy_gives_lines_that_begin_as_the_household_ended(policy, roster):
+    results = calculate_results(policy, roster, days=[strategies.AS_OF])
+
+    assert len(results.household_lines) == roster.households
+    for line, decided in zip(results.household_lines, results.decided.tolist(), strict=True):
+        assert line.startswith("未确定：") == (not decided)
+    for used in (*results.provenance.rows, *results.provenance.rules):
+        assert 0 <= used.households <= roster.households
