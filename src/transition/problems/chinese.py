@@ -850,6 +850,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "roster.policy-check": Message("户 {who}：{message}。", "依据：{sources}。", "请核实后改正。"),
     # --- results ------------------------------------------------------------------------------
+    "policy.outside-time": Message(
+        "{day} 在《{title}》所知道的时间之外。", "它从 {first} 起知道标准。", "它知道到 {last} 为止。"
+    ),
     "result.missing-cell": Message(
         "户 {who} 的“{label}”没有填。", "空白按未知处理，不当作零或否。", "请补填后重新计算。"
     ),

@@ -929,6 +929,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "roster.policy-check": Message("Household {who}: {message}.", "By: {sources}.", "Verify and correct it."),
     # --- results ------------------------------------------------------------------------------
+    "policy.outside-time": Message(
+        "{day} lies outside the time that {title} knows.",
+        "What it knows begins on {first}.",
+        "What it knows ends on {last}.",
+    ),
     "result.missing-cell": Message(
         "Household {who}: {label} is blank.",
         "A blank is unknown, never zero or no.",
