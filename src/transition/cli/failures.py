@@ -7,6 +7,7 @@ import re
 import sys
 import traceback
 from collections.abc import Iterable
+from typing import Any
 
 import click
 
@@ -107,7 +108,7 @@ def _name(parameter: click.Parameter) -> str:
     return first if first.startswith("-") else (parameter.metavar or first)
 
 
-def _legal(kind: click.ParamType) -> list[str]:
+def _legal(kind: click.ParamType[Any]) -> list[str]:
     """Return the values that a parameter may have, in words."""
     match kind:
         case click.Choice():
