@@ -7,11 +7,14 @@ import re
 import sys
 import traceback
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from transition.problems import Problem, ProblemsError, UsageError, message, spoken, text
+from transition.problems import ProblemsError, UsageError, message, spoken, text
+
+if TYPE_CHECKING:
+    from transition.problems import Problem
 
 INTERRUPTED = 130
 BUG = 70
@@ -72,6 +75,8 @@ def tell(problems: Iterable[Problem]) -> None:
 
 def _usage_problem(failure: click.ClickException) -> Problem:
     """Turn click's complaint about the command's words into a problem of ours."""
+    from transition.problems import Problem
+
     context = getattr(failure, "ctx", None)
     path = context.command_path if context else "transition"
     facts: dict[str, object] = {"help": f"'{path} --help'"}
