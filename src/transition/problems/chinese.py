@@ -944,7 +944,7 @@ MESSAGES: dict[str, Message] = {
 TEXTS: dict[str, str] = {
     # --- formulas -----------------------------------------------------------------------------
     "kind.number": "数",
-    "kind.flag": "“是或否”",
+    "kind.flag": "是或否",
     "kind.date": "日期",
     "kind.category": "类别",
     "kind.tags": "标签",
