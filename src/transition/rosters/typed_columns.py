@@ -73,7 +73,10 @@ def _typed(distinct: Distinct, checked: CheckedInput, policy: CheckedPolicy) -> 
 def _tell_faults(typed: TypedTable, column: Typed, checked: CheckedInput, findings: Findings) -> None:
     # Without its number nobody knows which household a person belongs to: that holds back, not a guess.
     is_household = checked.input.role == "household"
-    for row, fault in column.found():
-        facts = {"label": checked.label, **fault.facts}
+    said = {**column.remarks, **column.faults}
+    # All rows of one cell share its facts, so that a report need word them only once.
+    facts = {index: {"label": checked.label, **fault.facts} for index, fault in said.items()}
+    for row, index in column.found():
+        fault = said[index]
         severity = "error" if is_household else fault.severity
-        findings.add(Problem(fault.code, typed.place(checked.key, row), severity, facts), [row])
+        findings.add(Problem(fault.code, typed.place(checked.key, row), severity, facts[index]), [row])

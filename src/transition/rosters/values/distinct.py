@@ -79,14 +79,12 @@ class Typed:
     distinct: Distinct
     remarks: Mapping[int, Fault] = field(factory=dict)
 
-    def found(self) -> Iterator[tuple[int, Fault]]:
-        """Give every row whose cell has a fault or a remark, from the first row on."""
-        said = {**self.remarks, **self.faults}
-        if said:
-            is_said = np.zeros(len(self.distinct.cells), dtype=bool)
-            is_said[list(said)] = True
-            for row in np.flatnonzero(is_said[self.distinct.which]).tolist():
-                yield row, said[int(self.distinct.which[row])]
+    def found(self) -> Iterator[tuple[int, int]]:
+        """Give every row whose cell has a fault or a remark, from the first row on, with the cell's index."""
+        is_said = np.zeros(len(self.distinct.cells), dtype=bool)
+        is_said[[*self.remarks, *self.faults]] = True
+        rows = np.flatnonzero(is_said[self.distinct.which])
+        return zip(rows.tolist(), self.distinct.which[rows].tolist(), strict=True)
 
 
 class _Numbering:
@@ -143,20 +141,33 @@ def read_each(
 
     Returns the values (None for blank and faulty), which are blank, and the faults by index.
     """
-    values: list[T | None] = []
-    faults: dict[int, Fault] = {}
-    blank = np.zeros(len(distinct.cells), dtype=bool)
-    for index, cell in enumerate(distinct.cells):
-        # Asked here and not in the function: this runs for every name of a roster.
-        may_be_error = cell.__class__ is str and cell[:1] == "#"
-        value = (error_fault(cell) or read(cell)) if may_be_error else read(cell)
-        if isinstance(value, Fault):
-            faults[index] = value
-            values.append(None)
-            continue
-        blank[index] = value is None
-        values.append(value)
-    return values, blank, faults
+    # What may be an error is asked here and not in the function: this runs for every name of a roster.
+    found = [
+        (error_fault(cell) or read(cell)) if cell.__class__ is str and cell[:1] == "#" else read(cell)
+        for cell in distinct.cells
+    ]
+    blank = np.array([value is None for value in found], dtype=bool)
+    if Fault not in set(map(type, found)):
+        return found, blank, {}  # type: ignore[return-value]
+    faults = {index: value for index, value in enumerate(found) if isinstance(value, Fault)}
+    return [None if isinstance(value, Fault) else value for value in found], blank, faults
+
+
+def numbered(
+    values: Sequence[T | None], cells: Sequence[Cell], first: Sequence[T] = ()
+) -> tuple[NDArray[np.int32], tuple[T, ...]]:
+    """Number what distinct cells were read as: two writings of one word get one number.
+
+    values: None is unknown, and -1. first: words that have the first numbers. Returns numbers and words.
+    """
+    if not first and values == list(cells):
+        # All stay as they are written: then they are different already.
+        return np.arange(len(values), dtype=np.int32), tuple(values)
+    numbers: defaultdict[T | None, int] = defaultdict(count(len(first)).__next__)
+    numbers[None] = -1
+    numbers.update((word, number) for number, word in enumerate(first))
+    codes = np.fromiter(map(numbers.__getitem__, values), dtype=np.int32, count=len(values))
+    return codes, tuple(word for word in numbers if word is not None)
 
 
 def error_fault(cell: Cell) -> Fault | None:
