@@ -57,10 +57,7 @@ def _nothing(ledger: Ledger, step: Step) -> Bools:
 def _chain(plan: Plan) -> tuple[Step, ...]:
     """Return the household's rules that the entitlements rest on, and the entitlements, in plan order."""
     results = deciding(plan)
-    needed = set(results)
-    for step in reversed(plan.steps):
-        if step.rule.key in needed:
-            needed |= step.rule.needs
+    needed = plan.rests_on(*results)
     return tuple(
         step
         for step in plan.steps

@@ -95,3 +95,11 @@ class Plan:
     def entitlements(self) -> tuple[CheckedRule, ...]:
         """The rules whose results are paid out, in plan order."""
         return tuple(step.rule for step in self.steps if step.rule.entitlement)
+
+    def rests_on(self, *keys: str) -> frozenset[str]:
+        """Return the keys of all inputs, tables and rules that some rules rest on, themselves included."""
+        found = set(keys)
+        for step in reversed(self.steps):
+            if step.rule.key in found:
+                found |= step.rule.needs
+        return frozenset(found)

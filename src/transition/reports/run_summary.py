@@ -50,15 +50,19 @@ def row_lines(results: Results) -> tuple[str, ...]:
 
 
 def kind_grids(results: Results) -> Iterator[Grid]:
-    """Yield, for each word that a household can come to, its households, persons and sums."""
+    """Yield, for each word that a household's money rests on, its households, persons and sums."""
     for column in results.columns_of("household"):
         values = results.ledger.columns[column.key]
-        if column.type.kind == "category" and isinstance(values, Coded):
-            yield _kind_grid(results, column, values)
+        paid = [
+            one
+            for one in results.entitlements
+            if one.of == "household" and column.key in results.plan.rests_on(one.key)
+        ]
+        if paid and column.type.kind == "category" and isinstance(values, Coded):
+            yield _kind_grid(results, column, values, paid)
 
 
-def _kind_grid(results: Results, column: ResultColumn, values: Coded) -> Grid:
-    paid = results.entitlements
+def _kind_grid(results: Results, column: ResultColumn, values: Coded, paid: Sequence[ResultColumn]) -> Grid:
     names = [str(word) for word in values.vocabulary]
     groups = values.codes.astype(np.int64)
     meant = (groups >= 0) & ~results.held

@@ -28,6 +28,9 @@ _WELL_KNOWN, _FAR_AWAY = 0.85, 0.08
 _ORDINARY = 0.7
 """How often a person is of the kind that a list of tags names first: most people are ordinary."""
 
+_LONG_AGO = (2500, 4000)
+"""How many days ago things happened: before any day that the roster is likely to be computed for."""
+
 _WELL_KNOWN_PLACES = 12
 _COUNTY = 6
 _NONE = "无"
@@ -115,7 +118,7 @@ class Values:
     def _date(self, checked: CheckedInput, person: InventedPerson) -> datetime.date:
         if checked.input.from_identity == "birth":
             return person.birth
-        return self._day - datetime.timedelta(days=self._random.randint(1, 700))
+        return self._day - datetime.timedelta(days=self._random.randint(*_LONG_AGO))
 
     def _region(self, checked: CheckedInput, person: InventedPerson) -> str | None:
         if checked.input.of == "person" and person.age not in _WORKING_AGE:
