@@ -22,6 +22,7 @@ from transition.rosters.columns import (
     Flags,
     Numbers,
     all_known,
+    different,
     repeated,
 )
 
@@ -177,6 +178,6 @@ def _over(numbers: Numbers, below: int | Array, guard: Guard) -> Numbers:
 
 def _common(below: Array) -> int | None:
     """Return the lowest common denominator of all rows, None where it is large."""
-    distinct = np.unique(below)
+    distinct = different(below)
     common = lcm(*map(int, distinct)) if len(distinct) <= _FEW else SMALL + 1
     return common if common <= SMALL else None

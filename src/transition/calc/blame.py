@@ -19,7 +19,7 @@ from transition.calc.lookups import Resolution
 from transition.calc.plan import Plan, Step, Table
 from transition.policies.checked import Aggregate, Arithmetic, Expression, Lookup, MakeDate, Read
 from transition.policies.model import Scope, Value
-from transition.rosters.columns import Array, Bools, Column, known_of
+from transition.rosters.columns import Array, Bools, Column, different, known_of
 from transition.rosters.roster import Roster
 
 FaultCode = Literal[
@@ -109,7 +109,7 @@ def _households(rows: Bools, scope: Scope, kept: Evaluator) -> Bools:
 def _blame_table(lookup: Lookup, rows: Bools, scope: Scope, kept: Evaluator, found: Blame) -> None:
     table, answers = kept.plan.tables[lookup.parameter], kept.answers(lookup)
     which = np.broadcast_to(answers.which, rows.shape)
-    for index in np.unique(which[rows]).tolist():
+    for index in different(which[rows]).tolist():
         concerned = rows & (which == index)
         resolution = answers.resolutions[index]
         if resolution.reason == "several-tags":

@@ -30,7 +30,7 @@ from transition.policies.checked import (
 )
 from transition.policies.model import GRADES, Scope
 from transition.policies.units import Unit
-from transition.rosters.columns import Bools, Ints, known_of
+from transition.rosters.columns import Bools, Ints, different, known_of
 
 
 @frozen
@@ -142,7 +142,7 @@ class _Finder:
         elif isinstance(node, Lookup):
             answers = kept.answers(node)
             which = np.broadcast_to(answers.which, asked.shape)
-            for index in np.unique(which[asked]).tolist():
+            for index in different(which[asked]).tolist():
                 resolution = answers.resolutions[index]
                 if resolution.value is not None:
                     households = _households(asked & (which == index), scope, kept)

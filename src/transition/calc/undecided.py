@@ -27,7 +27,7 @@ from transition.policies.checked import CheckedKey, CheckedRow, CheckedRule
 from transition.policies.model import Scope, Value
 from transition.policies.units import Unit
 from transition.problems import FilePlace
-from transition.rosters.columns import Array, Bools, known_mask
+from transition.rosters.columns import Array, Bools, different, known_mask
 from transition.rosters.roster import Roster
 
 
@@ -216,7 +216,7 @@ def _cells(found: Blame, ledger: Ledger, households: Array) -> tuple[MissingCell
                 label=checked.label,
                 of=of,
                 rows=rows,
-                households=np.unique(roster.household_of[rows]) if of == "person" else rows,
+                households=different(roster.household_of[rows]) if of == "person" else rows,
                 column_missing=key
                 not in (roster.person_columns if of == "person" else roster.household_columns),
             )

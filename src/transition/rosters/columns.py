@@ -220,6 +220,12 @@ def _known_at(known: Bools | None, rows: Array) -> Bools | None:
     return None if known is None else all_known(known.take(rows))
 
 
+def different(values: Array) -> Array:
+    """Return the different values of an array, in their order."""
+    # Asked for nothing but these, np.unique imports numpy.ma, which costs every small roster a start.
+    return np.unique(values, return_counts=True)[0]
+
+
 def all_known(known: Bools) -> Bools | None:
     """Return None, which says so, where every row is known; else the mask itself."""
     return None if known.all() else known
