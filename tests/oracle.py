@@ -70,8 +70,6 @@ class Oracle:
         columns = self.roster.person_columns if person else self.roster.household_columns
         if key in columns:
             return columns[key].at(row)
-        if checked.type.kind == "tags" and checked.default is not None:
-            return frozenset([checked.default])
         return checked.default
 
     # --- expressions ------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar, cast
 import numpy as np
 
 from transition.calc.arithmetic import both_known, of_one_length
-from transition.calc.guard import CLEARLY_SMALL, Guard, Terms, zeroed
+from transition.calc.guard import CLEARLY_SMALL, Guard, Terms, tightened, zeroed
 from transition.calc.logic import false_of
 from transition.rosters.columns import (
     SMALL,
@@ -35,21 +35,30 @@ class Members:
     """
 
     def __init__(self, starts: Array) -> None:
+        self.starts = starts
         self.sizes: Array = np.diff(starts)
-        self.households = len(self.sizes)
         self.persons = int(starts[-1])
         self.largest = int(self.sizes.max(initial=0))
         self.filled: Bools | None = all_known(self.sizes > 0)  # None: all have members
-        # `reduceat` gives a household without members another one's value: it sees the filled ones only.
-        self._starts = starts[:-1] if self.filled is None else starts[:-1][self.filled]
 
-    def reduce(self, function: np.ufunc, rows: Array, empty: Any, dtype: Any = None) -> Array:  # noqa: ANN401
+    def sums(self, rows: Array, kind: Any = None) -> Array:  # noqa: ANN401
+        """Return the sum of each household's rows; the sum of all rows has to fit."""
+        running = np.zeros(len(rows) + 1, dtype=kind or rows.dtype)
+        np.cumsum(rows, out=running[1:])
+        return np.diff(running.take(self.starts))
+
+    def counts(self, flags: Bools) -> Array:
+        """Return how many of each household's rows are true."""
+        return self.sums(flags, np.int32 if self.persons < 2**31 else np.int64)
+
+    def reduce(self, function: np.ufunc, rows: Array, empty: Any) -> Array:  # noqa: ANN401
         """Reduce the members' rows to one of each household, `empty` where there are none."""
         if self.filled is None and len(rows):
-            return np.asarray(function.reduceat(rows, self._starts, dtype=dtype))
-        values = np.full(self.households, empty, dtype=dtype or rows.dtype)
+            return np.asarray(function.reduceat(rows, self.starts[:-1]))
+        # `reduceat` gives a household without members another one's value: it sees the filled ones only.
+        values = np.full(len(self.sizes), empty, dtype=rows.dtype)
         if len(rows):
-            values[self.filled] = function.reduceat(rows, self._starts, dtype=dtype)
+            values[self.filled] = function.reduceat(rows, self.starts[:-1][self.filled])
         return values
 
     def spread(self, rows: Array) -> Array:
@@ -58,7 +67,7 @@ class Members:
 
     def known(self, known: Bools | None) -> Bools | None:
         """Return where every member is known."""
-        return None if known is None else all_known(self.reduce(np.logical_and, known, True))
+        return None if known is None else all_known(self.counts(~known) == 0)
 
 
 def count(flags: Flags, members: Members, guard: Guard) -> Numbers:
@@ -67,36 +76,36 @@ def count(flags: Flags, members: Members, guard: Guard) -> Numbers:
         number = members.sizes * int(flags.true[0])
         return guard.admit(Numbers(number, 1, None, members.largest))
     flags = _of_each(flags, members)
-    number = members.reduce(np.add, flags.true, 0, np.int64)
+    number = members.counts(flags.true).astype(np.int64)
     return guard.admit(Numbers(number, 1, members.known(flags.known), members.largest))
 
 
 def either(function: Literal["ANY", "ALL"], flags: Flags, members: Members) -> Flags:
     """Return whether a flag is true for one of the members, or for all of them."""
     flags = _of_each(flags, members)
+    true = members.counts(flags.true)
     if function == "ANY":
-        true = members.reduce(np.logical_or, flags.true, False)
-        return Flags(true, None if flags.known is None else _or_all_known(true, flags, members))
-    true = members.reduce(np.logical_and, flags.true, True)
-    false = members.reduce(np.logical_or, false_of(flags), False)
-    return Flags(true, None if flags.known is None else _or_all_known(false, flags, members))
-
-
-def _or_all_known(settled: Bools, flags: Flags, members: Members) -> Bools | None:
+        settled, holds = true > 0, true > 0
+    else:
+        settled, holds = members.counts(false_of(flags)) > 0, true == members.sizes
     known = members.known(flags.known)
-    return None if known is None else all_known(settled | known)
+    return Flags(holds, None if known is None else all_known(settled | known))
 
 
 def total(numbers: Numbers, members: Members, persons: Guard, households: Guard) -> Numbers:
     """Return the sum over the members; unknown where one of them is."""
     each, below = _shared(_of_each(numbers, members), members, persons, households)
+    if each.bound * members.persons > SMALL:
+        each = tightened(each)
+    known, bound = members.known(each.known), each.bound * max(members.largest, 1)
+    if households.exact or each.bound * members.persons <= SMALL:
+        return of_one_length(members.sums(each.numerator), below, known, bound)
     above = members.reduce(np.add, each.numerator, 0)
-    bound = each.bound * max(members.largest, 1)
-    if bound > SMALL and not households.exact:
+    if bound > SMALL:
         over = members.reduce(np.add, np.abs(each.numerator.astype(np.float64)), 0.0) > CLEARLY_SMALL
         households.flag(over)
         above, bound = np.where(over, 0, above), SMALL
-    return of_one_length(above, below, members.known(each.known), bound)
+    return of_one_length(above, below, known, bound)
 
 
 def outermost(

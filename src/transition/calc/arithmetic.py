@@ -140,6 +140,10 @@ def compare(order: Order, a: Numbers, b: Numbers, guard: Guard) -> Flags:
 def chosen(which: Bools, a: Numbers, b: Numbers, guard: Guard) -> Numbers:
     """Return a where `which` is true, else b; of `known` only the own branch's counts."""
     known = chosen_known(which, a.known, b.known)
+    if _is_zero(b):
+        return of_one_length(a.numerator * which, a.denominator, known, a.bound)
+    if _is_zero(a):
+        return of_one_length(b.numerator * ~which, b.denominator, known, b.bound)
     if isinstance(a.denominator, int) and isinstance(b.denominator, int):
         x, y, below, bound = _aligned(a, b, guard)
         return of_one_length(np.where(which, x, y), below, known, bound)
@@ -153,7 +157,7 @@ def chosen_known(which: Bools, a: Bools | None, b: Bools | None) -> Bools | None
     """Return where a choice between two columns is known, when what is chosen is."""
     if a is None:
         return None if b is None else all_known(which | b)
-    return all_known(~which | a if b is None else np.where(which, a, b))
+    return all_known(~which | a if b is None else (which & a) | (~which & b))
 
 
 def rounded(a: Numbers, to: Fraction, mode: Literal["up", "down", "nearest"], guard: Guard) -> Numbers:
@@ -239,6 +243,10 @@ def _scaled(factor: Fraction, below: int | Array) -> tuple[int, int | Array]:
 
 def _is_constant(a: Numbers) -> bool:
     return len(a) == 1 and isinstance(a.denominator, int)
+
+
+def _is_zero(a: Numbers) -> bool:
+    return a.bound == 0 and len(a) == 1
 
 
 def _against(order: Order, a: Numbers, limit: Fraction | None) -> Bools:

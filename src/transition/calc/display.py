@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from fractions import Fraction
+from itertools import repeat
 from typing import TypeVar
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy as np
 from transition.calc.explanation import Shown
 from transition.policies.checked import Kind
 from transition.policies.units import NO_UNIT, Unit
-from transition.rosters.columns import Bools, Coded, Column, Days, Flags
+from transition.rosters.columns import SMALL, Array, Bools, Coded, Column, Days, Flags, Numbers
 from transition.rosters.region_names import region_name
 
 Raw = TypeVar("Raw", bound=Hashable)
@@ -55,27 +56,28 @@ def digits_of(numerator: int, denominator: int, unit: Unit, *, thousands: bool =
     """Return the digits of ``numerator / denominator`` (positive denominator), without the unit."""
     money = unit.exponent("元") != 0
     places = MONEY_PLACES if money else OTHER_PLACES
-    scaled = half_away(numerator * 10**places, denominator)
-    while scaled == 0 and numerator:
-        # 超 0.00 元 would say that nothing is wrong.
-        places += 1
-        scaled = half_away(numerator * 10**places, denominator)
+    if numerator and not half_away(numerator * 10**places, denominator):
+        # 超 0.00 元 would say that nothing is wrong: go on to the first digit that says something.
+        while abs(numerator) * 10**places < denominator:
+            places += 1
+    return _decimal(half_away(numerator * 10**places, denominator), places, money, thousands)
+
+
+def _decimal(scaled: int, places: int, money: bool, thousands: bool = False) -> str:
+    """Return the digits of a number of which ``10**places`` is one; money keeps its last zeros."""
     whole, rest = divmod(abs(scaled), 10**places)
     sign = "-" if scaled < 0 else ""
-    digits = f"{whole:,}" if thousands else str(whole)
-    decimals = f"{rest:0{places}d}" if rest else ""
-    return f"{sign}{digits}{_point(decimals, money)}"
+    digits = f"{sign}{whole:,}" if thousands else f"{sign}{whole}"
+    if not rest:
+        return digits
+    decimals = f"{rest:0{places}d}"
+    return f"{digits}.{decimals if money else decimals.rstrip('0')}"
 
 
 def half_away(numerator: int, denominator: int) -> int:
     """Return the nearest whole number of a ratio, a half going away from zero (四舍五入)."""
     size = (2 * abs(numerator) + denominator) // (2 * denominator)
     return -size if numerator < 0 else size
-
-
-def _point(decimals: str, money: bool) -> str:
-    kept = decimals if money else decimals.rstrip("0")
-    return f".{kept}" if kept else ""
 
 
 def _word_shown(value: object, kind: Kind | None) -> str:
@@ -104,12 +106,36 @@ def shown_column(column: Column, unit: Unit | None = None, kind: Kind | None = N
     elif isinstance(column, Days):
         texts = _each_once(column.ordinal.tolist(), lambda day: str(datetime.date.fromordinal(max(day, 1))))
     else:
-        below = column.denominator
-        denominators = [below] * len(column) if isinstance(below, int) else below.tolist()
-        pairs = list(zip(column.numerator.tolist(), denominators, strict=True))
-        suffix, sure = unit_suffix(unit), unit or NO_UNIT
-        texts = _each_once(pairs, lambda pair: digits_of(*pair, sure) + suffix)
+        suffix = unit_suffix(unit)
+        texts = [digits + suffix for digits in _digits_of_rows(column, unit or NO_UNIT)]
     return _unknowns_marked(texts, column.known)
+
+
+def _digits_of_rows(column: Numbers, unit: Unit) -> list[str]:
+    """Return the digits of every row: scaled in one pass where that fits int64, else one by one."""
+    money, below = unit.exponent("元") != 0, column.denominator
+    places = MONEY_PLACES if money else OTHER_PLACES
+    largest = column.bound * 2 * 10**places + _largest(below)
+    if column.numerator.dtype == object or 2 * largest > SMALL:
+        return [digits_of(*pair, unit) for pair in _pairs(column)]
+    size = (np.abs(column.numerator) * (2 * 10**places) + below) // (2 * below)
+    scaled = np.where(column.numerator < 0, -size, size)
+    texts = _each_once(scaled.tolist(), lambda number: _decimal(number, places, money))
+    for row in np.flatnonzero((size == 0) & (column.numerator != 0)).tolist():
+        texts[row] = digits_of(
+            int(column.numerator[row]), below if isinstance(below, int) else int(below[row]), unit
+        )
+    return texts
+
+
+def _largest(below: int | Array) -> int:
+    return below if isinstance(below, int) else int(below.max(initial=1))
+
+
+def _pairs(column: Numbers) -> Iterable[tuple[int, int]]:
+    below = column.denominator
+    denominators = repeat(below) if isinstance(below, int) else below.tolist()
+    return zip(column.numerator.tolist(), denominators, strict=False)
 
 
 def _each_once(values: list[Raw], write: Callable[[Raw], str]) -> list[str]:

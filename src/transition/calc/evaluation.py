@@ -25,6 +25,7 @@ from transition.calc.plan import Plan, Step
 from transition.calc.replacing import replaced
 from transition.calc.subset import members_of, scopes_of, subset
 from transition.policies.checked import CheckedCase, CheckedInput, CheckedRule
+from transition.rosters.assembly import default_of
 from transition.rosters.columns import (
     Array,
     Bools,
@@ -91,8 +92,7 @@ def _input_column(checked: CheckedInput, roster: Roster) -> Column:
     length = roster.persons if persons else roster.households
     if checked.default is None:
         return unknown_column(kind, length)
-    value = frozenset((checked.default,)) if kind == "tags" else checked.default
-    return repeated(column_from(kind, (value,)), length)
+    return repeated(column_from(kind, (default_of(checked),)), length)
 
 
 # --- one rule --------------------------------------------------------------------------------------
@@ -126,9 +126,9 @@ def _decided(cases: Sequence[CheckedCase], rule: CheckedRule, evaluator: Evaluat
     guard = evaluator.guard(rule.of)
     if all(len(column) == 1 for column in results.values()):
         values = [results[place].at(0) if place in results else None for place in range(len(cases))]
-        # The place behind the last case is met by -1, unknown.
+        # The place behind the last case is the one before the first, so that -1 finds it.
         constants = column_from(rule.type.kind, [*values, None])
-        return picked(constants, np.where(fired < 0, len(cases), fired), guard), fired
+        return picked(constants, fired % np.int16(len(constants)), guard), fired
     column: Column = unknown_column(rule.type.kind, 1) if not results else results[firing[-1][1]]
     for rows, place in reversed(firing[:-1]):
         column = logic.chosen_column(rows, results[place], column, guard)
@@ -141,9 +141,9 @@ def _fired(cases: Sequence[CheckedCase], evaluator: Evaluator) -> Fired:
     for place in reversed(range(len(cases))):
         when = cases[place].when
         flags = Flags(np.ones(1, dtype=bool), None) if when is None else cast(Flags, evaluator.raw(when))
-        fired = np.where(flags.true, np.int16(place), fired)
+        fired = logic.small_chosen(flags.true, np.full(1, place, np.int16), fired)
         if flags.known is not None:
-            fired = np.where(flags.known, fired, np.int16(-1))
+            fired = logic.small_chosen(flags.known, fired, np.full(1, -1, np.int16))
     return fired
 
 

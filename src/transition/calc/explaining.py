@@ -21,9 +21,9 @@ from transition.calc.filled import filled
 from transition.calc.following import followed, taken_parts, taken_starts
 from transition.calc.ledger import Ledger
 from transition.calc.looked_up import answered_at, sources_of
-from transition.calc.people import person_name
+from transition.calc.people import cell_of, person_name
 from transition.calc.plan import Step
-from transition.calc.refusals import failing
+from transition.calc.refusals import failing, ranked
 from transition.calc.subset import subset
 from transition.calc.undecided import deciding
 from transition.policies.checked import (
@@ -116,11 +116,11 @@ class _Telling:
     def _with_version(self, told: Explained, version: CheckedVersion, of: Scope, row: int) -> Explained:
         rows = np.zeros(self.kept.rows(of), dtype=bool)
         rows[row] = True
-        fired, formula = self._fired(version, told.key, row)
+        fired, written, formula = self._fired(version, told.key, row)
         rounding = version.rounding
         return evolve(
             told,
-            formula="" if formula is None or isinstance(formula, Constant) else formula.source,
+            formula="" if isinstance(formula, Constant) else written,
             filled="" if formula is None or _says_itself(formula) else self._filled(formula, row),
             sources=self._sources(version, told.key, row),
             since=version.start,
@@ -128,22 +128,22 @@ class _Telling:
             rounding_sources=rounding.sources if rounding else (),
             before_rounding=self.unrounded[told.key].at(row) if rounding else None,
             fired=fired,
-            conditions=tuple(self._conditions(version, rows, of)),
+            conditions=tuple(dict.fromkeys(self._conditions(version, rows, of))),
             parts=tuple(self._parts(version, rows, of)),
         )
 
     def _filled(self, formula: Expression, row: int) -> str:
         return filled(formula, row, self._value_at, range(self.kept.rows("person")))
 
-    def _fired(self, version: CheckedVersion, key: str, row: int) -> tuple[str, Expression | None]:
-        """Return the condition of the case that answered, and the formula that gave the value."""
+    def _fired(self, version: CheckedVersion, key: str, row: int) -> tuple[str, str, Expression | None]:
+        """Return the condition of the case that answered, and the formula, written and checked."""
         if version.formula is not None:
-            return "", version.formula
+            return "", version.formula_text, version.formula
         place = self._fired_case(key, row)
         if place < 0:
-            return "", None
+            return "", "", None
         case = version.cases[place]
-        return (case.when_text or OTHERWISE), case.then
+        return case.when_text or OTHERWISE, case.then_text, case.then
 
     def _fired_case(self, key: str, row: int) -> int:
         person = self.steps[key].rule.of == "person"
@@ -170,9 +170,8 @@ class _Telling:
 
     def _refusing(self, key: str) -> list[Condition]:
         asked = {key: np.ones(1, dtype=bool)}
-        found = failing(self.plan, self.kept.roster, self.columns, asked)
-        ranked = sorted(found, key=lambda one: float(one.far[0]))
-        return list(dict.fromkeys(condition_at(one.leaf, 0, one.kept) for one in ranked))
+        found = ranked(failing(self.plan, self.kept.roster, self.columns, asked))
+        return list(dict.fromkeys(condition_at(one.leaf, 0, one.kept) for one in found))
 
     # --- what a rule rests on ---------------------------------------------------------------------
 
@@ -244,12 +243,10 @@ class _Telling:
         return self.whole.roster.household_names[self.household]
 
     def _cell(self, key: str, of: Scope, row: int) -> CellPlace | None:
-        roster = self.whole.roster
-        head = int(roster.head_row[self.household])
-        if key not in roster.letters:
+        if key not in self.whole.roster.letters:
             return None
-        person = self.first_person + row if of == "person" else (head if head >= 0 else self.first_person)
-        return roster.cell(key, person)
+        place = self.first_person + row if of == "person" else self.household
+        return cell_of(self.whole.roster, key, of, place)
 
     def _is_default(self, key: str, of: Scope, row: int) -> bool:
         roster = self.whole.roster

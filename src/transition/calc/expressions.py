@@ -123,7 +123,9 @@ class Evaluator:
         """Return the column of an expression, exact in every row."""
         column = self.raw(expression)
         over = np.flatnonzero(self.over)
-        if not len(over):
+        if expression.of is None and self._guards[None].over.any():
+            return self._exactly(over[:0]).column(expression)
+        if expression.of is None or not len(over):
             return column
         column = full_length(column, self.rows(expression.of))
         return replaced(column, self._rows_of(expression.of, over), self._exactly(over).column(expression))
@@ -132,7 +134,9 @@ class Evaluator:
         """Return which row of its table answered a look-up in each row, or why none did."""
         answers = self._looked_up(lookup)[1]
         over = np.flatnonzero(self.over)
-        if not len(over):
+        if lookup.of is None and self._guards[None].over.any():
+            return self._exactly(over[:0]).answers(lookup)
+        if lookup.of is None or not len(over):
             return answers
         which = np.broadcast_to(answers.which, (self.rows(lookup.of),))
         exact = self._exactly(over).answers(lookup)
@@ -169,9 +173,7 @@ class Evaluator:
         roster, columns = subset(self.plan, self.roster, self.columns, households)
         return Evaluator(self.plan, roster, columns, exact=True)
 
-    def _rows_of(self, scope: Scope | None, households: Array) -> Array:
-        if scope is None:
-            return np.arange(1)
+    def _rows_of(self, scope: Scope, households: Array) -> Array:
         return members_of(self.roster, households) if scope == "person" else households
 
     # --- one kind of node each ----------------------------------------------------------------

@@ -7,8 +7,9 @@ A branch that was not taken is ``…``: its values had no part in the result.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 
-from transition.calc.display import shown
+from transition.calc.display import digits_of, shown
 from transition.calc.explanation import Shown
 from transition.policies.checked import (
     Absolute,
@@ -104,13 +105,20 @@ class _Filler:
             case Has(tags=tags, tag=tag):
                 return _call("HAS", [self.text(tags, row), tag])
             case _:
-                return shown(self.value_at(node, row), kind=node.type.kind)
+                return _leaf(node, self.value_at(node, row))
 
     def _choice(self, node: Choice, row: int) -> str:
         taken = self.value_at(node.condition, row)
         then = self.text(node.then, row) if taken is True else NOT_TAKEN
         otherwise = self.text(node.otherwise, row) if taken is False else NOT_TAKEN
         return _call("IF", [self.text(node.condition, row), then, otherwise])
+
+
+def _leaf(node: Expression, value: Shown) -> str:
+    """Return a value without its unit: units would drown a formula."""
+    if isinstance(value, Fraction):
+        return digits_of(value.numerator, value.denominator, node.type.unit)
+    return shown(value, kind=node.type.kind)
 
 
 def _call(name: str, items: Sequence[str]) -> str:

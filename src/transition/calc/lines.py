@@ -61,7 +61,8 @@ def _pieces(step: Step, ledger: Ledger, undecided: Undecided, told: set[Lookup])
         return
     kept = Evaluator(ledger.plan, ledger.roster, ledger.columns, record=True)
     if rule.of == "person":
-        yield _over_members(rule, kept)
+        if rule.type.kind == "number":
+            yield _over_members(rule, kept)
         return
     if isinstance(version.formula, Lookup):
         everybody = np.ones(kept.households, dtype=bool)

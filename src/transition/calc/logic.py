@@ -130,15 +130,20 @@ def chosen_column(which: Bools, a: Column, b: Column, guard: Guard) -> Column:
         case Numbers(), Numbers():
             return chosen(which, a, b, guard)
         case Flags(), Flags():
-            true = np.where(which, a.true, b.true)
+            true = (which & a.true) | (~which & b.true)
             return as_flags(true, chosen_known(which, a.known, b.known))
         case Days(), Days():
             return _days(np.where(which, a.ordinal, b.ordinal), chosen_known(which, a.known, b.known))
         case Coded(), Coded():
             left, right, vocabulary = same_vocabulary(a, b)
-            return Coded(np.where(which, left, right), vocabulary)
+            return Coded(small_chosen(which, left, right), vocabulary)
         case _:
             raise TypeError(f"{type(a).__name__} or {type(b).__name__}")
+
+
+def small_chosen(which: Bools, a: Array, b: Array) -> Array:
+    """Return `np.where` of small whole numbers, several times as fast: no branch to mispredict."""
+    return np.asarray((a - b) * which + b)
 
 
 def masked(column: Column, known: Bools | None) -> Column:
@@ -153,7 +158,7 @@ def masked(column: Column, known: Bools | None) -> Column:
         case Days(ordinal, own):
             return _days(ordinal, both_known(own, known))
         case Coded(codes, vocabulary):
-            return Coded(np.where(known, codes, np.int32(-1)), vocabulary)
+            return Coded(small_chosen(known, codes, np.full(1, -1, codes.dtype)), vocabulary)
         case _:
             assert_never(column)
 

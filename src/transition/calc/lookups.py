@@ -241,17 +241,36 @@ def _classes_of_steps(
     key: CheckedKey, named: tuple[Value, ...], column: Numbers | Days, guard: Guard
 ) -> _Classes:
     """Put numbers or days into classes by the named values: equal to one, or in the band above it."""
-    codes = np.zeros(len(column), dtype=np.intp)
+    few, rows = _without_repetition(column)
+    codes = np.zeros(len(few), dtype=np.intp)
     for place, value in enumerate(named, start=1):
         own = column_from(key.type.kind, (value,))
         if key.match == "at least":
-            codes = codes + compared(">=", column, own, guard).true
+            codes = codes + compared(">=", few, own, guard).true
         else:
-            codes = codes + place * compared("==", column, own, guard).true
-    below = _below(named) if key.match == "at least" else ""
+            codes = np.where(compared("==", few, own, guard).true, place, codes)
+    codes = codes if rows is None else codes.take(rows)
     if column.known is not None:
         codes = np.where(column.known, codes, len(named) + 1)
+    below = _below(named) if key.match == "at least" else ""
     return _Classes(codes, (below, *named, None))
+
+
+def _without_repetition(column: Numbers | Days) -> tuple[Numbers | Days, Array | None]:
+    """Return the values between the lowest and the highest, once each, and every row's place in them.
+
+    That is worth it where a long column holds ages or school years; else the column itself and None.
+    """
+    whole = column.ordinal if isinstance(column, Days) else column.numerator
+    below = 1 if isinstance(column, Days) else column.denominator
+    if whole.dtype == object or not isinstance(below, int) or not len(whole):
+        return column, None
+    first, last = int(whole.min()), int(whole.max())
+    if last - first >= len(whole) // 2:
+        return column, None
+    values = np.arange(first, last + 1)
+    few = Days(values, None) if isinstance(column, Days) else Numbers(values, below, None, column.bound)
+    return few, whole - first
 
 
 def _below(named: tuple[Value, ...]) -> Value:

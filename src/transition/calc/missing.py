@@ -9,7 +9,7 @@ import numpy as np
 from transition.calc.blame import FaultCode
 from transition.calc.display import shown
 from transition.calc.ledger import Ledger
-from transition.calc.people import who_is
+from transition.calc.people import cell_of, who_is
 from transition.calc.undecided import MissingCells, MissingParameter, RuleFault, Undecided
 from transition.policies.checked import CheckedRow
 from transition.policies.units import Unit
@@ -47,7 +47,7 @@ def _parameter_problem(fact: MissingParameter) -> Problem:
 
 
 def in_words(fact: MissingParameter) -> str:
-    """Return ``低保标准[户籍地 231025，城乡 农村]``."""
+    """Return ``标准[户籍地 990100，城乡 农村]``."""
     keys = "，".join(f"{label} {shown(value)}" for label, value in fact.keys)
     return f"{fact.label}[{keys}]" if keys else fact.label
 
@@ -72,21 +72,15 @@ def _cell_problems(fact: MissingCells, ledger: Ledger, told: set[CellPlace]) -> 
         }
         yield Problem("result.missing-column", CellPlace(*_sheet(ledger.roster)), facts=facts)
         return
-    for person, household in _cells_of(fact, ledger.roster):
-        place = ledger.roster.cell(fact.key, person)
+    for row in fact.rows.tolist():
+        place = cell_of(ledger.roster, fact.key, fact.of, row)
         if place not in told:
-            who = who_is(ledger, household, person if fact.of == "person" else None)
+            who = (
+                who_is(ledger, int(ledger.roster.household_of[row]), row)
+                if fact.of == "person"
+                else who_is(ledger, row)
+            )
             yield Problem("result.missing-cell", place, facts={"label": fact.label, "who": who})
-
-
-def _cells_of(fact: MissingCells, roster: Roster) -> Iterator[tuple[int, int]]:
-    """Yield the person whose row holds each cell, with the household; the head's for a household's."""
-    if fact.of == "person":
-        yield from zip(fact.rows.tolist(), roster.household_of[fact.rows].tolist(), strict=True)
-        return
-    for household in fact.rows.tolist():
-        head = int(roster.head_row[household])
-        yield (head if head >= 0 else int(roster.starts[household])), household
 
 
 def _sheet(roster: Roster) -> tuple[str, str | None]:

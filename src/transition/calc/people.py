@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from transition.calc.ledger import Ledger
-from transition.problems import Problem, UsageError
+from transition.policies.model import Scope
+from transition.problems import CellPlace, Problem, UsageError
 from transition.problems.nearest import nearest
 from transition.rosters.columns import Coded
 from transition.rosters.identity import masked
+from transition.rosters.roster import Roster
 
 MOST_NAMED = 10
 
@@ -24,6 +26,20 @@ def who_is(ledger: Ledger, household: int, person: int | None = None) -> str:
     """Return the household's number, with the person's name where there is one."""
     name = person_name(ledger, person) if person is not None else ""
     return " ".join(filter(None, (ledger.roster.household_names[household], name)))
+
+
+def cell_of(roster: Roster, key: str, of: Scope, row: int) -> CellPlace:
+    """Return the cell of an input for a person, or for a household: the one that counts, else the head's.
+
+    row: index of the person or household. A household without members has no cell of its own.
+    """
+    if of == "person":
+        return roster.cell(key, row)
+    counts = int(roster.cell_rows[key][row]) if key in roster.cell_rows else -1
+    head, first = int(roster.head_row[row]), int(roster.starts[row])
+    if counts < 0 and head < 0 and first == roster.starts[row + 1]:
+        return CellPlace(roster.source.name, roster.source.sheet)
+    return roster.cell(key, next(person for person in (counts, head, first) if person >= 0))
 
 
 def find_household(ledger: Ledger, text: str) -> int:

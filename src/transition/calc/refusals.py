@@ -7,17 +7,17 @@ leaves of conditions (`conditions.py`), in groups: all failing leaves of a group
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from fractions import Fraction
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
-from transition.calc.conditions import distances, is_numeric, leaves
+from transition.calc.conditions import distances, is_numeric, leaves, unit_of
 from transition.calc.expressions import Evaluator
 from transition.calc.following import false_in, known_in, true_in
-from transition.calc.plan import Plan, Step
+from transition.calc.plan import Plan
 from transition.policies.checked import (
     FLAG,
     Among,
@@ -30,6 +30,7 @@ from transition.policies.checked import (
     Extreme,
     Read,
 )
+from transition.policies.model import Value
 from transition.rosters.columns import Bools, Column, Numbers, known_of
 from transition.rosters.roster import Roster
 
@@ -56,11 +57,14 @@ class Failing:
 def failing(
     plan: Plan, roster: Roster, columns: Mapping[str, Column], asked: Mapping[str, Bools]
 ) -> tuple[Failing, ...]:
-    """Return the leaves that made results what they are.
+    """Return the leaves that kept rules of households at zero.
 
-    asked: by the key of a household's rule, the households for which it is asked (shape (households,)).
+    asked: by the rule's key, the households for which it is asked (shape (households,)).
     """
-    return tuple(_Asking(plan, roster, columns, asked).found())
+    walk = _Asking(plan, roster, columns)
+    for key, rows in asked.items():
+        walk.ask(key, rows, OTHER_THAN_ZERO)
+    return tuple(walk.found())
 
 
 def nearest(found: tuple[Failing, ...], households: int) -> NDArray[np.int64]:
@@ -81,114 +85,160 @@ def nearest(found: tuple[Failing, ...], households: int) -> NDArray[np.int64]:
     return best
 
 
-class _Asking:
-    """Walks the rules in reverse, carrying the households for which each is asked why."""
+def ranked(found: tuple[Failing, ...], household: int = 0) -> list[Failing]:
+    """Return what stood in a household's way, in the order in which `nearest` prefers it."""
+    own = [one for one in found if one.rows[household]]
+    reach: dict[int, float] = {}
+    for one in own:
+        reach[one.group] = max(reach.get(one.group, 0.0), float(one.far[household]))
+    return sorted(own, key=lambda one: (reach[one.group], one.group, -float(one.far[household])))
 
-    def __init__(
-        self, plan: Plan, roster: Roster, columns: Mapping[str, Column], asked: Mapping[str, Bools]
-    ) -> None:
+
+@frozen
+class Wish:
+    """What a result ought to have been: one of some values, or (`others`) anything but these."""
+
+    values: frozenset[Value]
+    others: bool = False
+
+    def met_by(self, node: Expression) -> bool:
+        """Say whether a formula could give such a value; only of a literal that is sure."""
+        return not isinstance(node, Constant) or (node.value in self.values) != self.others
+
+
+OTHER_THAN_ZERO = Wish(frozenset({Fraction(0)}), others=True)
+
+
+class _Asking:
+    """Walks the rules in reverse, carrying the households for which each is asked why, and the wish."""
+
+    def __init__(self, plan: Plan, roster: Roster, columns: Mapping[str, Column]) -> None:
         self.plan, self.roster, self.columns = plan, roster, columns
-        self.asked = dict(asked)
+        self.asked: dict[str, dict[Wish, Bools]] = {}
         self.groups = 0
-        self.scopes = {step.rule.key: step.rule.of for step in plan.steps}
+        self.household_rules = {step.rule.key for step in plan.steps if step.rule.of == "household"}
+
+    def ask(self, key: str, rows: Bools, wish: Wish) -> None:
+        """Ask why a rule of households did not give what was wished for."""
+        wishes = self.asked.setdefault(key, {})
+        wishes[wish] = wishes[wish] | rows if wish in wishes else rows
 
     def found(self) -> Iterator[Failing]:
+        """Yield what stood in the way, each rule after those that read it."""
         for step in reversed(self.plan.steps):
-            rows = self.asked.get(step.rule.key)
-            if rows is not None and rows.any() and step.version is not None:
+            wishes = self.asked.get(step.rule.key, {})
+            if wishes and step.version is not None:
                 kept = Evaluator(self.plan, self.roster, self.columns, record=True)
-                yield from self._rule(step, step.version, rows, kept)
+                for wish, rows in wishes.items():
+                    yield from _OneRule(self, step.rule.key, wish, kept).asked_of(step.version, rows)
 
-    def _rule(self, step: Step, version: CheckedVersion, rows: Bools, kept: Evaluator) -> Iterator[Failing]:
+    def next_group(self) -> int:
+        """Return a number for the leaves of one more condition."""
+        self.groups += 1
+        return self.groups
+
+
+@frozen(eq=False)
+class _OneRule:
+    """One rule asked for one wish."""
+
+    walk: _Asking
+    rule: str
+    wish: Wish
+    kept: Evaluator
+
+    def asked_of(self, version: CheckedVersion, rows: Bools) -> Iterator[Failing]:
+        """Ask a version: its formula, or the cases passed over that would have met the wish."""
         if version.formula is not None:
-            yield from self._why(step.rule.key, version.formula, rows, kept)
+            yield from self._value(version.formula, rows)
             return
         pending, passed = rows, np.zeros_like(rows)
         for case in version.cases:
             if case.when is None:
-                yield from self._value(step.rule.key, case.then, pending, kept)
+                yield from self._value(case.then, pending)
                 return
-            fires = pending & true_in(case.when, rows, kept)
-            fails = pending & false_in(case.when, rows, kept)
-            yield from self._condition(step.rule.key, case.when, fails | (fires & ~passed), kept)
-            yield from self._value(step.rule.key, case.then, fires, kept)
-            pending, passed = fails, passed | fails
+            fires = pending & true_in(case.when, rows, self.kept)
+            fails = pending & false_in(case.when, rows, self.kept)
+            would_do = fails if self.wish.met_by(case.then) else np.zeros_like(rows)
+            yield from self._condition(case.when, would_do | (fires & ~passed))
+            yield from self._value(case.then, fires)
+            pending, passed = fails, passed | would_do
 
-    def _why(self, rule: str, node: Expression, rows: Bools, kept: Evaluator) -> Iterator[Failing]:
-        """Ask a formula: a flag by its leaves, a word or number by its value."""
+    def _value(self, node: Expression, rows: Bools) -> Iterator[Failing]:
+        """Ask why a number is zero, a word this word, a flag what it is."""
         if node.type.kind == "flag":
-            yield from self._condition(rule, node, rows, kept)
-        else:
-            yield from self._value(rule, node, rows, kept)
-
-    def _value(self, rule: str, node: Expression, rows: Bools, kept: Evaluator) -> Iterator[Failing]:
-        """Ask why a number is zero, or a word this word."""
-        rows = rows & known_in(node, rows, kept)
-        if node.type.kind == "number":
-            rows = rows & _zero(node, rows, kept)
-        if not rows.any():
+            yield from self._condition(node, rows)
             return
+        rows = rows & known_in(node, rows, self.kept)
+        if node.type.kind == "number":
+            rows = rows & _zero(node, rows, self.kept)
         match node:
-            case Choice(condition=condition, then=then, otherwise=otherwise):
-                yes, no = (rows & asked(condition, rows, kept) for asked in (true_in, false_in))
-                chose = (yes if isinstance(then, Constant) else np.zeros_like(rows)) | (
-                    no if isinstance(otherwise, Constant) else np.zeros_like(rows)
-                )
-                yield from self._condition(rule, condition, chose, kept)
-                yield from self._value(rule, then, yes, kept)
-                yield from self._value(rule, otherwise, no, kept)
+            case _ if not rows.any():
+                return
+            case Choice():
+                yield from self._choice(node, rows)
             case Extreme(items=items):
                 for item in items:
-                    yield from self._limited(rule, item, rows, kept)
+                    yield from self._limited(item, rows)
             case Arithmetic(left=left, right=right):
                 for side in (left, right):
-                    yield from self._value(rule, side, rows, kept)
-            case Read(key=key) if self.scopes.get(key) == "household":
-                self._ask(key, rows)
+                    yield from self._value(side, rows)
+            case Read(key=key) if key in self.walk.household_rules:
+                self.walk.ask(key, rows, self.wish)
 
-    def _limited(self, rule: str, item: Expression, rows: Bools, kept: Evaluator) -> Iterator[Failing]:
+    def _choice(self, node: Choice, rows: Bools) -> Iterator[Failing]:
+        """Ask the condition where a literal was chosen and the other branch would have done."""
+        for chosen, other, took in (
+            (node.then, node.otherwise, true_in),
+            (node.otherwise, node.then, false_in),
+        ):
+            taking = rows & took(node.condition, rows, self.kept)
+            if isinstance(chosen, Constant) and self.wish.met_by(other):
+                yield from self._condition(node.condition, taking)
+            yield from self._value(chosen, taking)
+
+    def _limited(self, item: Expression, rows: Bools) -> Iterator[Failing]:
         """Ask an item of MIN or MAX: a zero for itself, a negative number for how far it is below zero."""
-        yield from self._value(rule, item, rows, kept)
+        yield from self._value(item, rows)
         if isinstance(item, Constant) or item.type.kind != "number":
             return
         zero = Constant(type=item.type, value=Fraction(0), source="0")
         above = Comparison(
             type=FLAG, of=item.of, operator=">", left=item, right=zero, source=f"{item.source} > 0"
         )
-        below = rows & false_in(above, rows, kept) & ~_zero(item, rows, kept)
-        yield from self._condition(rule, above, below, kept)
+        below = rows & false_in(above, rows, self.kept) & ~_zero(item, rows, self.kept)
+        yield from self._condition(above, below)
 
-    def _condition(self, rule: str, condition: Expression, rows: Bools, kept: Evaluator) -> Iterator[Failing]:
+    def _condition(self, condition: Expression, rows: Bools) -> Iterator[Failing]:
+        """Ask a condition for its leaves; one that asks for another rule's word hands the question on."""
         if not rows.any():
             return
-        self.groups += 1
-        group = self.groups
-        for leaf, concerned in leaves(condition, rows, kept):
-            named = list(self._words_asked(leaf))
-            for key in named:
-                self._ask(key, concerned)
-            if not named:
-                yield Failing(rule, leaf, concerned, group, _far(leaf, concerned, kept), kept)
+        group = self.walk.next_group()
+        for leaf, concerned in leaves(condition, rows, self.kept):
+            holds = true_in(leaf, rows, self.kept)
+            wishes = list(_wishes_of(leaf, self.walk.household_rules))
+            for key, wish in wishes:
+                self.walk.ask(key, concerned & ~holds, wish)
+                self.walk.ask(key, concerned & holds, evolve(wish, others=not wish.others))
+            if not wishes:
+                yield Failing(self.rule, leaf, concerned, group, _far(leaf, concerned, self.kept), self.kept)
 
-    def _words_asked(self, leaf: Expression) -> Iterator[str]:
-        """Yield the household's rules that give the flag or the words that a leaf asks for."""
-        match leaf:
-            case Read(key=key):
-                sides: tuple[Expression, ...] = (leaf,)
-            case Among(operand=operand):
-                sides = (operand,)
-            case Comparison(left=left, right=right):
-                sides = (left, right)
-            case _:
-                return
-        for side in sides:
-            if isinstance(side, Read) and side.type.kind in ("flag", "category"):
-                key = side.key
-                if self.scopes.get(key) == "household":
-                    yield key
 
-    def _ask(self, key: str, rows: Bools) -> None:
-        self.asked[key] = self.asked[key] | rows if key in self.asked else rows
+def _wishes_of(leaf: Expression, rules: Set[str]) -> Iterator[tuple[str, Wish]]:
+    """Yield the households' rules whose flag or word a leaf asks for, with what would make it true."""
+    match leaf:
+        case Read(key=key) if key in rules:
+            yield key, Wish(frozenset({True}))
+        case Among(operand=Read(key=key), options=options) if (
+            key in rules and leaf.operand.type.kind == "category"
+        ):
+            yield key, Wish(frozenset(options))
+        case Comparison(operator=("==" | "!=") as order, left=left, right=right):
+            for side, other in ((left, right), (right, left)):
+                if not isinstance(side, Read) or side.key not in rules or not isinstance(other, Constant):
+                    continue
+                if side.type.kind in ("flag", "category"):
+                    yield side.key, Wish(frozenset({other.value}), others=order == "!=")
 
 
 def _zero(node: Expression, like: Bools, kept: Evaluator) -> Bools:
@@ -201,7 +251,9 @@ def _far(leaf: Expression, rows: Bools, kept: Evaluator) -> Floats:
     """Return how far a leaf is from turning, as a share of the larger side: only to rank, never shown."""
     far = np.full(len(rows), np.inf)
     if isinstance(leaf, Comparison) and is_numeric(leaf):
-        apart = _floats(distances(leaf, kept), rows)
+        # 0 persons are one short of "more than 0"; of money the least that is missing counts as nothing.
+        counted = leaf.operator in ("<", ">") and not unit_of(leaf).exponent("元")
+        apart = _floats(distances(leaf, kept), rows) + counted
         sides = [_floats(kept.column(side), rows) for side in (leaf.left, leaf.right)]
         larger = np.maximum(np.abs(sides[0]), np.abs(sides[1]))
         far = np.where(rows, apart / np.where(larger == 0, 1.0, larger), np.inf)

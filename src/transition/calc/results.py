@@ -6,7 +6,7 @@ CheckedPolicy + Roster --calculate_results--> Results
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from attrs import evolve, frozen
@@ -194,8 +194,21 @@ def calculate_results(
         ledgers=ledgers,
         undecided=together,
         undecided_on=by_day,
-        problems=(*roster.problems, *missing_problems(together, ledgers[0])),
+        problems=(
+            *_outside_time(policy, days),
+            *roster.problems,
+            *missing_problems(together, ledgers[0]),
+        ),
     )
+
+
+def _outside_time(policy: CheckedPolicy, days: Sequence[datetime.date]) -> Iterator[Problem]:
+    """Say so where a day lies before all or after all that the policy knows."""
+    first, last = policy.span
+    for day in days:
+        if day < first or (last is not None and day > last):
+            facts = {"day": day, "first": first, "last": last, "title": policy.title}
+            yield Problem("policy.outside-time", severity="warning", facts=facts)
 
 
 def _checked(ledger: Ledger) -> Ledger:

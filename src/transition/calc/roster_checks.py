@@ -13,11 +13,11 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from attrs import evolve
 
-from transition.calc.display import shown
+from transition.calc.display import shown, unit_suffix
 from transition.calc.evaluation import evaluate
 from transition.calc.expressions import Evaluator, full_length
 from transition.calc.ledger import Ledger
-from transition.calc.people import who_is
+from transition.calc.people import cell_of, who_is
 from transition.calc.plan import Plan
 from transition.policies.checked import (
     CheckedCheck,
@@ -67,16 +67,16 @@ def _problems(check: CheckedCheck, rows: Array, ledger: Ledger) -> Iterator[Prob
     column = next(_inputs_read(check.when, ledger.plan, set()), "")
     things = _things_by_label(ledger.plan)
     for row in rows.tolist():
+        person = row if check.of == "person" else None
         household = int(roster.household_of[row]) if check.of == "person" else row
-        head = int(roster.head_row[household])
-        person = row if check.of == "person" else (head if head >= 0 else int(roster.starts[household]))
         facts = {
             "check": check.key,
-            "who": who_is(ledger, household, person if check.of == "person" else None),
-            "message": _filled(check.message, ledger, things, household, person),
+            "who": who_is(ledger, household, person),
+            "message": _filled(check.message, ledger, things, household, person).rstrip("。."),
             "sources": tuple(map(str, check.sources)),
         }
-        yield Problem("roster.policy-check", roster.cell(column, person), check.severity, facts)
+        place = cell_of(roster, column, check.of, row)
+        yield Problem("roster.policy-check", place, check.severity, facts)
 
 
 def _inputs_read(expression: Expression, plan: Plan, seen: set[str]) -> Iterator[str]:
@@ -115,18 +115,19 @@ def _filled(
     ledger: Ledger,
     things: Mapping[str, CheckedInput | CheckedRule],
     household: int,
-    person: int,
+    person: int | None,
 ) -> str:
-    """Return the check's message with the row's values in the places of its ``{label}``."""
+    """Return the check's message with the row's values, without units, in the places of its ``{label}``."""
 
     def value(match: re.Match[str]) -> str:
         thing = things.get(match[1].strip())
         if thing is None:
             return match[0]
         of = thing.of if isinstance(thing, CheckedRule) else thing.input.of
-        found = ledger.columns[thing.key].at(person if of == "person" else household)
+        row = person if of == "person" else household
+        found = ledger.columns[thing.key].at(row) if row is not None else None
         if isinstance(thing, CheckedInput) and thing.input.type == "identity" and isinstance(found, str):
             return masked(found)
-        return shown(found, thing.type.unit, kind=thing.type.kind)
+        return shown(found, thing.type.unit, kind=thing.type.kind).removesuffix(unit_suffix(thing.type.unit))
 
     return _PLACEHOLDER.sub(value, message)

@@ -24,22 +24,29 @@ def subset(
     sizes = np.diff(roster.starts).take(households)
     rows: dict[Scope, Array] = {"person": persons, "household": households}
     scopes = scopes_of(plan)
-    return (
-        evolve(
-            roster,
-            household_of=np.repeat(np.arange(len(households)), sizes),
-            starts=np.concatenate(([0], np.cumsum(sizes))),
-            household_names=tuple(roster.household_names[household] for household in households),
-            head_row=_heads(roster, households, sizes),
-            person_columns={key: taken(column, persons) for key, column in roster.person_columns.items()},
-            household_columns={
-                key: taken(column, households) for key, column in roster.household_columns.items()
-            },
-            lines=roster.lines.take(persons),
-            held=None if roster.held is None else roster.held.take(households),
-        ),
-        {key: taken(column, rows[scopes[key]]) for key, column in columns.items()},
+    # Where each person's row went; the last place is met by -1, nobody.
+    went = np.full(roster.persons + 1, -1, dtype=np.int64)
+    went[persons] = np.arange(len(persons))
+    smaller = evolve(
+        roster,
+        household_of=np.repeat(np.arange(len(households)), sizes),
+        starts=np.concatenate(([0], np.cumsum(sizes))),
+        household_names=tuple(roster.household_names[household] for household in households),
+        head_row=went.take(roster.head_row.take(households), mode="wrap"),
+        person_columns=_taken(roster.person_columns, persons),
+        household_columns=_taken(roster.household_columns, households),
+        lines=roster.lines.take(persons),
+        held=None if roster.held is None else roster.held.take(households),
+        defaulted={key: blank.take(rows[scopes[key]]) for key, blank in roster.defaulted.items()},
+        cell_rows={
+            key: went.take(cells.take(households), mode="wrap") for key, cells in roster.cell_rows.items()
+        },
     )
+    return smaller, {key: taken(column, rows[scopes[key]]) for key, column in columns.items()}
+
+
+def _taken(columns: Mapping[str, Column], rows: Array) -> dict[str, Column]:
+    return {key: taken(column, rows) for key, column in columns.items()}
 
 
 def members_of(roster: Roster, households: Array) -> Array:
@@ -53,10 +60,3 @@ def scopes_of(plan: Plan) -> dict[str, Scope]:
     """Return whether an input's or rule's column belongs to persons or households, by key."""
     inputs = {key: checked.input.of for key, checked in plan.inputs.items()}
     return inputs | {step.rule.key: step.rule.of for step in plan.steps}
-
-
-def _heads(roster: Roster, households: Array, sizes: Array) -> Array:
-    """Return the heads' rows among the members that are taken along."""
-    moved = (np.cumsum(sizes) - sizes) - roster.starts[:-1].take(households)
-    heads = roster.head_row.take(households)
-    return np.where(heads < 0, -1, heads + moved)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import click
 
-from transition.problems import Problem, ProblemsError, UsageError, message, text
+from transition.problems import Problem, ProblemsError, UsageError, message, spoken, text
 
 INTERRUPTED = 130
 BUG = 70
@@ -22,32 +22,39 @@ def run_to_exit(command: click.Command) -> None:
     Exit codes: 0 done, 1 done with something undecided or failed, 2 usage, 3 roster, 4 policy,
     5 output; 130 interrupted; 70 a bug, which shows its traceback.
     """
+    # The language that --lang chooses has to outlive the command: failures are told out here.
+    with spoken(None):
+        code = _code_of(command)
+    sys.exit(code)
+
+
+def _code_of(command: click.Command) -> int:
     try:
         code = command.main(standalone_mode=False)
         sys.stdout.flush()
+        return code if isinstance(code, int) else 0
     except ProblemsError as failure:
         tell(failure.problems)
-        code = failure.exit_code
+        return failure.exit_code
     except click.exceptions.Exit as done:
-        code = done.exit_code
+        return done.exit_code
     except click.exceptions.NoArgsIsHelpError as failure:
         click.echo(failure.format_message(), err=True)
-        code = UsageError.exit_code
+        return UsageError.exit_code
     except click.ClickException as failure:
         tell([_usage_problem(failure)])
-        code = UsageError.exit_code
+        return UsageError.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo(text("cli.interrupted"), err=True)
-        code = INTERRUPTED
+        return INTERRUPTED
     except BrokenPipeError:
         # The reader of the pipe has gone (``| head``): nothing is wrong. Python would complain once
         # more when it flushes stdout at the end, so stdout is pointed elsewhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+        return 0
     except Exception:
         traceback.print_exc()
-        code = BUG
-    sys.exit(code if isinstance(code, int) else 0)
+        return BUG
 
 
 def tell(problems: Iterable[Problem]) -> None:

@@ -90,7 +90,9 @@ def _problems_of(names: Iterable[str]) -> Iterable[Problem]:
             load([Path(name) if name.endswith(".toml") else name])
         except PolicyError as failure:
             for problem in failure.problems:
-                if (mark := (problem.code, f"{problem.place}{sorted(problem.facts)}")) not in seen:
+                if (
+                    mark := (problem.code, f"{problem.place}{sorted(map(str, problem.facts.items()))}")
+                ) not in seen:
                     seen.add(mark)
                     yield problem
 

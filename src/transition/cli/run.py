@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from transition.cli import options
+from transition.cli.failures import tell
 from transition.cli.progress import stages
 from transition.cli.spoken import SpokenCommand
 from transition.problems import text
@@ -51,6 +52,8 @@ def run(
         begin()
         if report is not None:
             write_results(calculation.results, report, output, force=force)
+    # Of the whole run, not of a row: said in full, where the summary only counts.
+    tell(problem for problem in calculation.problems if problem.code == "policy.outside-time")
     print_summary(calculation.results, to_stderr=report is not None)
     if report is not None and output:
         click.echo(text("cli.written", path=output), err=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from transition.problems import Language, Problem, UsageError, spoken, text
+from transition.problems import Language, Problem, UsageError, speak, text
 
 
 class _SpokenHelp:
@@ -63,9 +63,9 @@ class SpokenGroup(SpokenCommand, click.Group):
 
 
 def _language_option() -> click.Option:
-    def choose(context: click.Context, _: click.Parameter, value: Language | None) -> None:
+    def choose(_context: click.Context, _parameter: click.Parameter, value: Language | None) -> None:
         if value is not None:
-            context.with_resource(spoken(value))
+            speak(value)
 
     return SpokenOption(
         ["--lang"],

@@ -25,6 +25,8 @@ from transition.policies.rule_checks import RuleCheck, needs_of
 from transition.policies.things import names_of
 from transition.problems import FilePlace, Problem, errors_in
 
+NATION = "000000"
+
 
 def check_policies(
     policies: Sequence[Policy], chosen: Sequence[str]
@@ -116,11 +118,11 @@ def _span(parameters: Iterable[CheckedParameter]) -> tuple[datetime.date, dateti
 
 
 def _region(policies: Sequence[Policy]) -> str:
-    """Return the code of the smallest region that holds all chosen ones, or of the one inside the others."""
+    """Return the code of the region that lies inside all others, else of the smallest that holds them."""
     regions = {_digits(policy.region): policy.region for policy in policies}
-    deepest = max(regions, key=len)
+    deepest = max(regions, key=len, default="")
     if all(contains(region, deepest) for region in regions):
-        return regions[deepest]
+        return regions.get(deepest, NATION)
     shared = next(region for region in lineage(deepest) if all(contains(region, other) for other in regions))
     return shared.ljust(6, "0")
 

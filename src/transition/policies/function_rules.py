@@ -225,20 +225,20 @@ def _has(node: CallNode, at: Setting, expected: Expected | None) -> Typed | None
 
 
 def _per_month(node: CallNode, at: Setting, expected: Expected | None) -> Typed | None:
-    return _period(node, at, "/", -1)
+    return _period(node, at, "/")
 
 
 def _per_year(node: CallNode, at: Setting, expected: Expected | None) -> Typed | None:
-    return _period(node, at, "*", -1)
+    return _period(node, at, "*")
 
 
-def _period(node: CallNode, at: Setting, sign: Literal["/", "*"], power: int) -> Typed | None:
+def _period(node: CallNode, at: Setting, sign: Literal["/", "*"]) -> Typed | None:
     """Type MONTHLY (元/年 to 元/月, a twelfth) or YEARLY (the other way, twelve times)."""
     inner = at.infer(node.arguments[0])
     if inner is None or not require_kind(inner, ("number",), at):
         return None
     wanted = "年" if sign == "/" else "月"
-    if not inner.bare and inner.unit.exponent(wanted) != power:
+    if not inner.bare and inner.unit.exponent(wanted) != -1:
         at.report("formula.wrong-period", node, **_period_facts(node, inner, wanted, at))
         return None
     twelve = Constant(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import re
 import unicodedata
 from typing import Literal
 
@@ -63,6 +64,9 @@ AGGREGATES: frozenset[str] = frozenset({"SUM", "COUNT", "ANY", "ALL", "HIGHEST",
 RESERVED: frozenset[str] = frozenset({*FUNCTIONS, *FLAG_WORDS, *SYMBOLS, AS_OF, *keyword.kwlist})
 """What no label may be."""
 
+# Python also allows the dot of 元/人·月 inside names; formulas do not.
+_NAME = re.compile(r"\w+")
+
 LabelFault = Literal["label-not-a-name", "label-reserved"]
 
 
@@ -74,6 +78,6 @@ def as_name(written: str) -> str:
 def label_fault(label: str) -> LabelFault | None:
     """Say why a label cannot be used in formulas, None when it can."""
     name = as_name(label)
-    if not name.isidentifier():
+    if not name.isidentifier() or not _NAME.fullmatch(name):
         return "label-not-a-name"
     return "label-reserved" if name in RESERVED else None

@@ -109,7 +109,7 @@ def _paths_or_problems(chosen: Sequence[str | Path]) -> tuple[Path, ...]:
 def _paths_of(choice: str | Path) -> list[Path]:
     """Return the files of one choice; none when it is the name of nothing."""
     if _is_path(choice):
-        return [Path(choice).expanduser()]
+        return [Path(os.path.expanduser(choice))]
     folder, known = bundled_folder(), names()
     if choice in known:
         return [folder / f"{choice}.toml"]

@@ -22,9 +22,12 @@ class _Order:
         self.open: list[Token] = []
         self.before: Token | None = None
         self.value_due = True
+        self.in_due = False  # after a value, ``not`` only begins ``not in``
         self.call: Token | None = None  # the last bracket that opened a call: it may stay empty
 
     def take(self, token: Token) -> None:
+        if self.in_due and token.code != "in":
+            self._no_operator(token)
         match token.kind:
             case "open":
                 self._open(token)
@@ -91,12 +94,9 @@ class _Order:
         self.value_due = True
 
     def _operator(self, token: Token) -> None:
-        if self.value_due:
-            after_not = self.before is not None and self.before.code == "not"
-            if token.code not in _PREFIXES and not (after_not and token.code == "in"):
-                self._no_value(token)
-        elif token.code == "not":
-            pass  # ``x not in (...)``: `in` must follow, which Python's parser sees to
+        if self.value_due and not self.in_due and token.code not in _PREFIXES:
+            self._no_value(token)
+        self.in_due = token.code == "not" and not self.value_due
         self.value_due = True
 
     def _no_value(self, token: Token) -> None:

@@ -196,7 +196,7 @@ class _Scanner:
         self.lines: dict[KeyPath, int] = {}
         self.long_numbers: list[tuple[str, int]] = []
         self._counts: dict[KeyPath, int] = {}
-        self._breaks = [index for index, char in enumerate(text) if char == "\n"]
+        self._breaks = [found.start() for found in re.finditer("\n", text)]
 
     def scan(self) -> None:
         table: KeyPath = ()

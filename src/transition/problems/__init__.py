@@ -14,7 +14,15 @@ from transition.problems.errors import (
     RosterError,
     UsageError,
 )
-from transition.problems.messages import Language, default_language, message, message_parts, spoken, text
+from transition.problems.messages import (
+    Language,
+    default_language,
+    message,
+    message_parts,
+    speak,
+    spoken,
+    text,
+)
 from transition.problems.problem import CellPlace, FilePlace, Place, Problem, Severity, Term, errors_in
 
 __all__ = [
@@ -34,6 +42,7 @@ __all__ = [
     "errors_in",
     "message",
     "message_parts",
+    "speak",
     "spoken",
     "text",
 ]

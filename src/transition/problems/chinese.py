@@ -11,6 +11,16 @@ MESSAGES: dict[str, Message] = {
         "",
         "请写 expect、undecided 或 missing。",
     ),
+    "policy.case-unknown-label": Message(
+        "算例“{case}”里的名称“{label}”不认识，或写错了地方（户的写在 household，成员的写在 persons）。",
+        "最接近的名称：{nearest}。",
+        "请核对名称；已知的值只能是输入，应得的值是规则或输入。",
+    ),
+    "policy.case-wrong-value": Message(
+        "算例“{case}”里“{label}”的值 {found} 不合它的类型。",
+        "应当是：{legal}。",
+        "请改正这个值。",
+    ),
     "policy.case-persons": Message(
         "应得写了 {found} 个成员，已知只有 {most} 个。",
         "",
@@ -226,8 +236,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "policy.no-such-policy": Message(
         "没有叫 {found} 的政策或地区。",
-        "现有地区：{places}。",
-        "是不是要写 {nearest}？自己的文件请写路径，如 ./my-county.toml。",
+        "现有地区：{places}；自己的文件请写路径，如 ./my-county.toml。",
+        "是不是要写 {nearest}？",
     ),
     "policy.nothing-chosen": Message(
         "没有指明政策。",
@@ -826,7 +836,7 @@ MESSAGES: dict[str, Message] = {
         "请在其中一人的“与户主关系”里写{head}。",
     ),
     "roster.several-heads": Message(
-        "户 {household} 有 {count} 个{head}，另见 {others}。这一户先不定。",
+        "户 {household} 有 {count} 个{head}。这一户先不定。",
         "每户只能有一个{head}。",
         "请核对，也可能是两户用了同一个户编号。",
     ),
@@ -840,6 +850,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "roster.policy-check": Message("户 {who}：{message}。", "依据：{sources}。", "请核实后改正。"),
     # --- results ------------------------------------------------------------------------------
+    "policy.outside-time": Message(
+        "{day} 在《{title}》所知道的时间之外。", "它从 {first} 起知道标准。", "它知道到 {last} 为止。"
+    ),
     "result.missing-cell": Message(
         "户 {who} 的“{label}”没有填。", "空白按未知处理，不当作零或否。", "请补填后重新计算。"
     ),
@@ -1010,7 +1023,9 @@ TEXTS: dict[str, str] = {
     "summary.problem-heading": "问题",
     "summary.count-heading": "个数",
     "summary.places-heading": "位置",
-    "summary.default": "{label}：{count} 格空白，按“{value}”计（{reason}）",
+    "summary.defaults": "空白取默认值",
+    "summary.column-heading": "列",
+    "summary.value-heading": "按",
     "summary.weak": "{count} 户的结果所依据的最弱一份文件是：{grade}",
     "summary.carried": "{count} 户的结果用了沿用的过期数值",
     "left-out.blank": "空行",
@@ -1046,7 +1061,8 @@ TEXTS: dict[str, str] = {
     "scope.person": "个人",
     "scope.household": "家庭",
     "explain.told-above": "（见上）",
-    "explain.default": "空白，按默认取值：{reason}",
+    "explain.default": "（默认）",
+    "explain.default-reason": "空白取默认值：{reason}",
     "explain.formula": "公式 {formula}",
     "explain.filled": "代入 {filled}",
     "explain.fired": "适用：{case}",
@@ -1055,6 +1071,7 @@ TEXTS: dict[str, str] = {
     "explain.rounding.down": "舍到",
     "explain.rounding.nearest": "四舍五入到",
     "explain.distance": "，差 {distance}",
+    "explain.equal": "，两边相等",
     "explain.in-force": "自 {day} 起",
     "explain.level": "{level}一级的数值",
     "explain.otherwise": "表中未列，按“其他”取值",

@@ -11,6 +11,17 @@ MESSAGES: dict[str, Message] = {
         "",
         "Write expect, undecided or missing.",
     ),
+    "policy.case-unknown-label": Message(
+        "The name {label} in the case “{case}” is not known, or does not belong where it stands "
+        "(a household's values stand in household, a member's in persons).",
+        "The nearest name: {nearest}.",
+        "Check the name; what is given can only be inputs, what is expected rules or inputs.",
+    ),
+    "policy.case-wrong-value": Message(
+        "The value {found} of {label} in the case “{case}” is not of its type.",
+        "It has to be: {legal}.",
+        "Correct this value.",
+    ),
     "policy.case-persons": Message(
         "There are {found} members to expect, but only {most} given.",
         "",
@@ -226,8 +237,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "policy.no-such-policy": Message(
         "There is no policy or place {found}.",
-        "The places are: {places}.",
-        "Did you mean {nearest}? For a file of your own give its path, such as ./my-county.toml.",
+        "The places are: {places}; a file of your own is named by its path, such as ./my-county.toml.",
+        "Did you mean {nearest}?",
     ),
     "policy.nothing-chosen": Message(
         "No policy is named.",
@@ -903,8 +914,8 @@ MESSAGES: dict[str, Message] = {
         "Write {head} as the relation of one member.",
     ),
     "roster.several-heads": Message(
-        "Household {household} has {count} rows with {head}; see also {others}. It is held back.",
-        "Each household has exactly one.",
+        "Household {household} has {count} rows with {head}. It is held back.",
+        "Each household has exactly one {head}.",
         "Check it; two households may also bear the same number.",
     ),
     "roster.household-differs": Message(
@@ -918,6 +929,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "roster.policy-check": Message("Household {who}: {message}.", "By: {sources}.", "Verify and correct it."),
     # --- results ------------------------------------------------------------------------------
+    "policy.outside-time": Message(
+        "{day} lies outside the time that {title} knows.",
+        "What it knows begins on {first}.",
+        "What it knows ends on {last}.",
+    ),
     "result.missing-cell": Message(
         "Household {who}: {label} is blank.",
         "A blank is unknown, never zero or no.",
@@ -1117,7 +1133,9 @@ TEXTS: dict[str, str] = {
     "summary.problem-heading": "problem",
     "summary.count-heading": "count",
     "summary.places-heading": "places",
-    "summary.default": "{label}: {count} blank cells count as “{value}” ({reason})",
+    "summary.defaults": "Blank cells that took a default",
+    "summary.column-heading": "column",
+    "summary.value-heading": "count as",
     "summary.weak": "{count} households rest on this as their weakest source: {grade}",
     "summary.carried": "{count} households rest on a value that ended and was carried forward",
     "left-out.blank": "blank",
@@ -1153,7 +1171,8 @@ TEXTS: dict[str, str] = {
     "scope.person": "person",
     "scope.household": "household",
     "explain.told-above": "(see above)",
-    "explain.default": "blank, taken by default: {reason}",
+    "explain.default": "(default)",
+    "explain.default-reason": "a blank takes the default: {reason}",
     "explain.formula": "formula {formula}",
     "explain.filled": "filled in {filled}",
     "explain.fired": "applies: {case}",
@@ -1162,6 +1181,7 @@ TEXTS: dict[str, str] = {
     "explain.rounding.down": "down to",
     "explain.rounding.nearest": "half away from zero to",
     "explain.distance": ", by {distance}",
+    "explain.equal": ", both are equal",
     "explain.in-force": "since {day}",
     "explain.level": "value of the {level}",
     "explain.otherwise": "not listed: the table's otherwise",

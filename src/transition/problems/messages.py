@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from string import Formatter
 from typing import Literal
 
@@ -36,6 +37,11 @@ def spoken(language: Language | None) -> Iterator[None]:
         yield
     finally:
         _chosen.reset(token)
+
+
+def speak(language: Language) -> None:
+    """From here to the end of the surrounding `spoken` block, messages are in `language`."""
+    _chosen.set(language)
 
 
 def default_language() -> Language:
@@ -91,6 +97,7 @@ def texts_of(language: Language) -> Mapping[str, str]:
     return chinese.TEXTS if language == "zh" else english.TEXTS
 
 
+@cache
 def facts_needed(template: str) -> frozenset[str]:
     """Return the names of the facts that a template mentions."""
     return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)

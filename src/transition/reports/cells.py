@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from itertools import islice
+from typing import Any
 
 import numpy as np
 
@@ -39,11 +39,17 @@ def cells_of(values: Values) -> list[Cell]:
             days = [datetime.date.fromordinal(max(day, 1)) for day in values.ordinal.tolist()]
             return _with_blanks(days, values.known)
         case Coded():
-            # Code -1, unknown, takes the last of these.
-            words = [*map(cell_of, values.vocabulary), None]
+            words = [*_plain_cells(values.vocabulary), None]  # code -1, unknown, takes the last of these
             return [words[code] for code in values.codes.tolist()]
         case _:
-            return [cell_of(value) for value in values]
+            return _plain_cells(values)
+
+
+def _plain_cells(values: Sequence[object]) -> list[Cell]:
+    # Most are short texts, which are cells already.
+    return [
+        value if type(value) is str and len(value) <= LONGEST_TEXT else cell_of(value) for value in values
+    ]
 
 
 def cell_of(value: object) -> Cell:
@@ -60,11 +66,8 @@ def cell_of(value: object) -> Cell:
         case frozenset():
             return "、".join(sorted(value))
         case _:
-            return _short_enough(str(value))
-
-
-def _short_enough(text: str) -> str:
-    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
+            text = str(value)
+            return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
 
 
 def _numbers(column: Numbers) -> Sequence[int | float]:
@@ -106,12 +109,19 @@ def text_width(text: str) -> int:
 def column_width(column: TableColumn, cells: Sequence[Cell], total: Cell = None) -> float:
     """Return a width that fits the column's cells and its heading, which has two lines at most.
 
-    The cells of long columns are sampled from their beginning; a number's width is known from its size.
+    Texts are sampled from the beginning of the column; of numbers the largest is looked for.
     """
     heading = max(text_width(line) for line in column.heading.split("\n"))
-    shown = (_shown_width(column, cell) for cell in (*islice(cells, _SAMPLE), _largest(cells), total))
+    is_number = column.kind in ("whole", "number", "money")
+    looked_at = _extremes(cells) if is_number else set(cells[:_SAMPLE])
+    widths = (_shown_width(column, cell) for cell in (*looked_at, total))
     narrowest, widest = _LIMITS.get(column.kind, (6, 30))
-    return min(max(narrowest, min(heading, widest), *shown), widest) + 1
+    return min(max(narrowest, min(heading, widest), *widths), widest) + 1
+
+
+def _extremes(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    known: list[Any] = [cell for cell in cells if cell is not None]
+    return (min(known), max(known)) if known else ()
 
 
 _LIMITS = {"long-text": (8, 50), "sentence": (20, 90), "link": (8, 30), "text": (6, 32), "day": (10, 10)}
@@ -119,15 +129,10 @@ _LIMITS = {"long-text": (8, 50), "sentence": (20, 90), "link": (8, 30), "text": 
 
 
 def text_lines(cell: Cell, width: float) -> int:
-    """Return how many lines a text takes in a column of a width, with room for words that do not break."""
-    if not isinstance(cell, str) or len(cell) * 2 <= width:
+    """Return how many lines a text takes in a column of a width."""
+    if not isinstance(cell, str) or len(cell) * 2 < width:
         return 1
-    room = max(width - 1, 1)
-    return sum(max(1, math.ceil(text_width(line) / room)) for line in cell.split("\n"))
-
-
-def _largest(cells: Iterable[Cell]) -> Cell:
-    return max((cell for cell in cells if isinstance(cell, (int, float))), key=abs, default=None)
+    return sum(max(1, math.ceil(text_width(line) / (width - 1))) for line in cell.split("\n"))
 
 
 def _shown_width(column: TableColumn, cell: Cell) -> int:

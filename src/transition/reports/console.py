@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
-from rich.console import Console, Group, RenderableType
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -20,9 +21,10 @@ from transition.calc.results import Results
 from transition.policies.checked import CheckedPolicy
 from transition.policies.model import Policy
 from transition.problems import Problem, errors_in, message, text
-from transition.reports.explanation_text import Tone, already_told, heading, lines_of
+from transition.reports.explanation_text import Line, Told, Tone, lines_of, told_again
 from transition.reports.policy_text import policy_grids, policy_lines
 from transition.reports.run_summary import (
+    default_grid,
     entitlement_grid,
     kind_grids,
     notes,
@@ -31,6 +33,7 @@ from transition.reports.run_summary import (
     row_lines,
 )
 from transition.reports.text_grid import Grid
+from transition.reports.wrapping import folded
 from transition.rosters.roster import Roster
 
 STYLES: dict[Tone, str] = {
@@ -53,17 +56,20 @@ def print_summary(results: Results, *, to_stderr: bool = False, console: Console
 
 def summary(results: Results) -> RenderableType:
     """Return what `print_summary` prints."""
-    days = "、".join(map(str, results.options.days[:1] + results.options.days[1:][-1:]))
+    first, last = results.options.days[0], results.options.days[-1]
+    days = f"{first:%Y-%m}–{last:%Y-%m}" if first != last else str(first)
     parts: list[RenderableType] = [
         Text(text("summary.title", title=results.plan.title, days=days), style="bold"),
-        *map(Text, row_lines(results)),
+        Folded([Line(words) for words in row_lines(results)]),
     ]
     parts += [_grid(grid) for grid in (*kind_grids(results), entitlement_grid(results)) if grid.rows]
     if not results.decided.all():
         parts.append(_grid(reason_grid(results)))
     if results.problems:
         parts.append(_grid(problem_grid(results.problems)))
-    parts += [Text(note, style="dim") for note in notes(results) if note]
+    if (defaults := default_grid(results)).rows:
+        parts.append(_grid(defaults))
+    parts.append(Folded([Line(note, "warning") for note in notes(results)]))
     return Group(*parts)
 
 
@@ -84,8 +90,8 @@ def _problem(problem: Problem) -> RenderableType:
     if problem.place is not None:
         first.append(f" {problem.place}", style="bold")
     first.append(f" ({problem.code})", style="dim")
-    others = [Text(text("cli.see-also", place=other), style="dim") for other in problem.others]
-    return Group(first, *(Padding(line, (0, 0, 0, 2)) for line in (Text(message(problem)), *others)))
+    others = [Line(text("cli.see-also", place=other), "detail") for other in problem.others]
+    return Group(first, Padding(Folded([Line(message(problem)), *others]), (0, 0, 0, 2)))
 
 
 # --- explanations -----------------------------------------------------------------------------------
@@ -94,28 +100,38 @@ def _problem(problem: Problem) -> RenderableType:
 def print_explanation(trees: Sequence[Explained], *, console: Console | None = None) -> None:
     """Print the trees of one household; a step that was told before is not told again."""
     console = console or Console()
-    seen: set[tuple[str, str]] = set()
+    told = Told()
     for step in trees:
-        tree = Tree(_step(step), guide_style="dim")
-        already_told(step, seen)
-        _grow(tree, step, seen)
+        tree = Tree(_step(step, told), guide_style="dim")
+        _grow(tree, step, told)
         _print(tree, console)
 
 
-def _grow(tree: Tree, step: Explained, seen: set[tuple[str, str]]) -> None:
+def _grow(tree: Tree, step: Explained, told: Told) -> None:
     for part in step.parts:
-        if already_told(part, seen):
-            tree.add(Text(f"{heading(part)} {text('explain.told-above')}", style="dim"))
+        if told.before(part):
+            tree.add(Folded([Line(told_again(part), "detail")]))
         else:
-            _grow(tree.add(_step(part)), part, seen)
+            _grow(tree.add(_step(part, told)), part, told)
 
 
-def _step(step: Explained) -> Text:
-    first, *rest = lines_of(step)
-    words = Text(first.words, style=STYLES[first.tone])
-    for line in rest:
-        words.append(f"\n· {line.words}", style=f"not bold {STYLES[line.tone]}")
-    return words
+def _step(step: Explained, told: Told) -> Folded:
+    first, *rest = lines_of(step, told)
+    return Folded([first, *(Line(f"· {line.words}", line.tone) for line in rest)])
+
+
+class Folded:
+    """Lines that fold where Chinese may; what folds stands under the text of its line."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in self.lines:
+            indent = "  " if line.words.startswith("· ") else ""
+            pieces = folded(line.words, options.max_width - len(indent), cell_len)
+            for place, piece in enumerate(pieces):
+                yield Text(indent * (place > 0) + piece, style=STYLES[line.tone], no_wrap=True)
 
 
 # --- policies ---------------------------------------------------------------------------------------

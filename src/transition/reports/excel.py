@@ -141,15 +141,17 @@ def _heights(columns: Sequence[SheetColumn]) -> dict[int, float]:
     lines: dict[int, int] = {}
     for column in columns:
         if column.wrap:
+            needed = {cell: text_lines(cell, column.width) for cell in set(column.cells)}
             for row, cell in enumerate(column.cells, start=1):
-                needed = text_lines(cell, column.width)
-                if needed > lines.get(row, 1):
-                    lines[row] = needed
-    return {row: _LINE_HEIGHT * min(needed, _MOST_LINES) for row, needed in lines.items()}
+                if needed[cell] > lines.get(row, 1):
+                    lines[row] = needed[cell]
+    return {row: _LINE_HEIGHT * min(count, _MOST_LINES) for row, count in lines.items()}
 
 
 def _named(column: TableColumn) -> Values:
-    """Return the values as clerks read them: regions by name."""
+    """Return the values as clerks read them: regions by name, the program's own words in Chinese."""
+    if column.words and isinstance(column.values, tuple):
+        return tuple(column.words.get(str(value), value) for value in column.values)
     if column.kind != "region" or not isinstance(column.values, Coded):
         return column.values
     return evolve(

@@ -1,4 +1,4 @@
-"""Explanations as JSON, for tools. The keys are stable; `docs/commands.md` shows an example.
+"""Explanations as JSON, for tools. The keys are stable.
 
 `{"explanations": [STEP, ...]}`, one step for each result of the household. A STEP has
 

@@ -25,50 +25,68 @@ class Line:
     tone: Tone = "plain"
 
 
-def lines_of(step: Explained) -> tuple[Line, ...]:
+class Told:
+    """What was told already: a rule's step is told once, and so is the reason of a default."""
+
+    def __init__(self) -> None:
+        self._steps: set[tuple[str, str]] = set()
+        self._defaults: set[str] = set()
+
+    def before(self, step: Explained) -> bool:
+        """Say whether a rule's step was told before."""
+        return step.kind == "rule" and (step.key, step.subject) in self._steps
+
+    def tell(self, step: Explained) -> str:
+        """Remember a step; return the reason of its default, if that was not told before."""
+        self._steps.add((step.key, step.subject))
+        if not step.took_default or step.key in self._defaults:
+            return ""
+        self._defaults.add(step.key)
+        return step.took_default
+
+
+def lines_of(step: Explained, told: Told) -> tuple[Line, ...]:
     """Return the lines of one step, its heading first, without those of its parts."""
-    return tuple(_lines(step))
+    return tuple(_lines(step, told.tell(step)))
 
 
 def heading(step: Explained) -> str:
-    """Return ``甲 年龄 = 34 岁``, an input with its cell."""
+    """Return ``甲 年龄 = 34 岁``, an input with its cell, and whether it is a default."""
     subject = f"{step.subject} " if step.of == "person" and step.subject else ""
     keys = _keys_in_words(step.answered) if step.answered else ""
     value = _value(step)
     sign = " " if value.startswith("≈") else " = "
     cell = f" [{step.cell}]" if step.cell is not None else ""
-    return f"{subject}{step.label}{keys}{sign}{value}{cell}"
+    default = f" {text('explain.default')}" if step.took_default else ""
+    return f"{subject}{step.label}{keys}{sign}{value}{cell}{default}"
+
+
+def told_again(step: Explained) -> str:
+    """Return the heading of a step that was told before."""
+    return f"{heading(step)} {text('explain.told-above')}"
 
 
 def plain_tree(steps: Sequence[Explained]) -> str:
-    """Return the whole trees as plain indented text, a step that was already shown only once."""
-    seen: set[tuple[str, str]] = set()
-    return "\n".join(line for step in steps for line in _indented(step, 0, seen))
+    """Return the whole trees as plain indented text, a step that was already told only once."""
+    told = Told()
+    return "\n".join(line for step in steps for line in _indented(step, 0, told))
 
 
-def already_told(step: Explained, seen: set[tuple[str, str]]) -> bool:
-    """Say whether a step with parts was told before, and remember it."""
-    mark = (step.key, f"{step.of} {step.subject}")
-    told = step.kind == "rule" and bool(step.parts) and mark in seen
-    seen.add(mark)
-    return told
-
-
-def _indented(step: Explained, depth: int, seen: set[tuple[str, str]]) -> Iterator[str]:
-    if already_told(step, seen):
-        yield f"{'  ' * depth}{heading(step)} {text('explain.told-above')}"
+def _indented(step: Explained, depth: int, told: Told) -> Iterator[str]:
+    if told.before(step):
+        yield f"{'  ' * depth}{told_again(step)}"
         return
-    first, *rest = lines_of(step)
+    first, *rest = lines_of(step, told)
     yield f"{'  ' * depth}{first.words}"
     yield from (f"{'  ' * depth}  · {line.words}" for line in rest)
     for part in step.parts:
-        yield from _indented(part, depth + 1, seen)
+        yield from _indented(part, depth + 1, told)
 
 
-def _lines(step: Explained) -> Iterator[Line]:
+def _lines(step: Explained, reason: str) -> Iterator[Line]:
     yield Line(heading(step), "warning" if step.value is None else "result" if step.parts else "plain")
-    if step.took_default:
-        yield Line(text("explain.default", reason=step.took_default), "warning")
+    if reason:
+        yield Line(text("explain.default-reason", reason=reason), "warning")
     if step.formula:
         yield Line(text("explain.formula", formula=step.formula), "detail")
     if step.filled:
@@ -113,7 +131,8 @@ def _condition_line(condition: Condition) -> Line:
         sides = "：" + "，".join(named)
     away = ""
     if condition.held is False and condition.distance is not None:
-        away = text("explain.distance", distance=_number(condition.distance, condition.unit))
+        distance = _number(condition.distance, condition.unit)
+        away = text("explain.distance", distance=distance) if condition.distance else text("explain.equal")
     tone: Tone = {True: "good", False: "bad", None: "warning"}[condition.held]  # type: ignore[assignment]
     return Line(f"{mark} {condition.text}{sides}{away}", tone)
 

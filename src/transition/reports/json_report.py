@@ -6,7 +6,7 @@ The document is described by ``docs/result.schema.json`` (`result_schema.py`). N
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from transition.calc.results import Results
@@ -25,17 +25,18 @@ VERSION = 1
 
 def write_document(results: Results, path: Path) -> None:
     """Write the whole result as one JSON document, a household a line."""
-    households = household_table(results)
+    households, persons = household_table(results), person_table(results)
+    starts = results.roster.starts.tolist()
     parts = {
         "format": json_of(FORMAT),
         "version": json_of(VERSION),
         "run": json_of(dict(run_record(results))),
-        "columns": _columns((households, person_table(results))),
+        "columns": _columns((households, persons)),
         "totals": json_of({column.key: column.total() for column in households.columns if column.summed}),
         "summary": _array(objects(summary_table(results))),
         "problems": _array(objects(verification_table(results.problems, default_language()))),
         "sources": _array(objects(source_table(results))),
-        "households": _array(household_objects(results)),
+        "households": _array(nested(households, persons, starts)),
     }
     text = ",\n".join(f"{json_of(key)}: {part}" for key, part in parts.items())
     path.write_text(f"{{\n{text}\n}}\n", encoding="utf-8")
@@ -49,18 +50,23 @@ def write_table(table: Table, path: Path) -> None:
 
 def household_objects(results: Results) -> Iterator[str]:
     """Give the JSON text of each household, its members within."""
-    members = list(objects(person_table(results)))
-    starts = results.ledger.roster.starts.tolist()
-    for household, text in enumerate(objects(household_table(results))):
+    return nested(household_table(results), person_table(results), results.roster.starts.tolist())
+
+
+def nested(households: Table, persons: Table, starts: Sequence[int]) -> Iterator[str]:
+    """Give the JSON text of each household with its persons, the rows ``starts[h]:starts[h + 1]``."""
+    members = list(objects(persons))
+    for household, text in enumerate(objects(households)):
         inside = ", ".join(members[starts[household] : starts[household + 1]])
         yield f'{text[:-1]}, "persons": [{inside}]}}'
 
 
 def objects(table: Table) -> Iterator[str]:
     """Give the JSON text of each row of a table."""
-    keys = [json_of(column.key) for column in table.columns]
+    keys = [json_of(column.key).replace("%", "%%") for column in table.columns]
+    shape = ", ".join(f"{key}: %s" for key in keys)
     for row in zip(*(json_texts(column.values) for column in table.columns), strict=True):
-        yield f"{{{', '.join(f'{key}: {text}' for key, text in zip(keys, row, strict=True))}}}"
+        yield f"{{{shape % row}}}"
 
 
 def _columns(tables: Iterable[Table]) -> str:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import cast
 
 import numpy as np
 from attrs import evolve
 
 from transition.calc.ledger import Ledger
 from transition.calc.lines import household_lines
+from transition.calc.months import over_months
 from transition.calc.plan import Step
 from transition.calc.results import Results
 from transition.policies.checked import CheckedInput
 from transition.policies.model import Scope
 from transition.policies.units import Unit, parse_unit
 from transition.reports.exact_sums import over_members
-from transition.reports.table import Kind, Table, TableColumn, distinct, exact_rows, number_kind
-from transition.rosters.columns import Coded, Column, Flags, Numbers, known_of, numbers_from
+from transition.reports.table import Kind, Table, TableColumn, distinct, number_kind
+from transition.rosters.columns import Coded, Column, Flags, Numbers, known_of
 
 PERSONS = parse_unit("人")
 _PLACES = ("region", "township", "village")
@@ -107,16 +109,17 @@ def _result_column(results: Results, step: Step) -> TableColumn:
 
 
 def _payable(results: Results, step: Step) -> Column:
-    """Return a rule's column; an entitlement of a household that is held back is unknown.
+    """Return a rule's column; the entitlements of a household that is not decided are unknown.
 
-    An error in the roster makes the amount doubtful: it must neither be paid nor summed up.
+    It may lack one amount and have another, or be held back by an error in the roster: nothing of it is
+    to be paid or summed up before it is decided.
     """
-    ledger, rule = results.ledger, step.rule
-    values, held = ledger.columns[rule.key], results.undecided.held
-    if not rule.entitlement or not isinstance(values, Numbers) or not held.any():
+    ledger, rule, decided = results.ledger, step.rule, results.decided
+    values = ledger.columns[rule.key]
+    if not rule.entitlement or not isinstance(values, Numbers) or decided.all():
         return values
-    doubtful = held if rule.of == "household" else held[ledger.roster.household_of]
-    return evolve(values, known=known_of(values) & ~doubtful)
+    settled = decided if rule.of == "household" else decided[ledger.roster.household_of]
+    return evolve(values, known=known_of(values) & settled)
 
 
 _KINDS: dict[str, Kind] = {"flag": "flag", "date": "day", "region": "region"}
@@ -146,7 +149,7 @@ def _places(step: Step) -> int:
 
 def entitlements_on(results: Results, place: int) -> dict[str, TableColumn]:
     """Return what households get on one of the days: by rule key, their own or the sum of their members'."""
-    one = evolve(results, ledgers=(results.ledgers[place],), undecided=results.undecided_on[place])
+    one = evolve(results, ledgers=(results.ledgers[place],))
     own = {
         step.rule.key: _result_column(one, step)
         for step in one.plan.steps
@@ -189,20 +192,13 @@ def months_added(results: Results) -> tuple[TableColumn, ...]:
 
 
 def _added(first: TableColumn, months: Sequence[TableColumn]) -> TableColumn:
-    unit, share, counted = first.unit, Fraction(1), months
-    if unit.exponent("月") == -1:
-        unit = unit * parse_unit("月")
-    elif unit.exponent("年") == -1:
-        unit, share = unit * parse_unit("年"), Fraction(1, 12)
-    else:
-        counted = months[:1]
-    rows = zip(*(exact_rows(month.values) for month in counted), strict=True)
-    amounts = [None if None in row else share * sum(row) for row in rows]
+    values, unit = over_months([cast(Numbers, month.values) for month in months], first.unit)
+    by_year = first.unit.exponent("年") == -1
     return evolve(
         first,
         key=f"{first.key}_over_months",
         label=f"{first.label}各月合计",
         unit=unit,
-        places=max(first.places, 2 if share != 1 else 0),
-        values=numbers_from(amounts),
+        places=max(first.places, 2 if by_year else 0),
+        values=values,
     )

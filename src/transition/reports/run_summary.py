@@ -167,12 +167,25 @@ def reason_grid(results: Results) -> Grid:
     )
 
 
+def default_grid(results: Results) -> Grid:
+    """Return the inputs of which blank cells took a default, and why they may.
+
+    An empty text as default says nothing: it has no part in any sum.
+    """
+    return Grid(
+        text("summary.defaults"),
+        tuple(text(f"summary.{word}-heading") for word in ("column", "count", "value", "reason")),
+        tuple(
+            (taken.label, str(taken.count), shown(taken.value), taken.reason)
+            for taken in results.defaults_taken
+            if shown(taken.value)
+        ),
+        wordy=(2, 3),
+    )
+
+
 def notes(results: Results) -> Iterator[str]:
-    """Yield what a reader of the sums has to know: defaults taken, weak sources, values carried forward."""
-    for taken in results.defaults_taken:
-        facts: dict[str, object] = {"label": taken.label, "count": taken.count, "reason": taken.reason}
-        # An empty text as default says nothing: it has no part in any sum.
-        yield text("summary.default", None, value=shown(taken.value), **facts)
+    """Yield what a reader of the sums has to know: weak sources, values carried forward."""
     for grade, count in results.weak_grades.items():
         yield text("summary.weak", count=count, grade=text(f"grade.{grade}"))
     if results.carried:

@@ -12,10 +12,11 @@ from transition.calc.display import shown
 from transition.calc.provenance import UsedRow, UsedRule
 from transition.calc.results import Results
 from transition.policies.checked import Source
+from transition.policies.model import GRADES
 from transition.problems import text
 from transition.reports.table import Table, TableColumn, column_of
 
-PARAMETER, RULE = "数值", "规则"
+KINDS = {"parameter": "数值", "rule": "规则"}
 ROUNDING_MODES = {"up": "有小数进一", "down": "舍去小数", "nearest": "四舍五入"}
 
 
@@ -48,7 +49,7 @@ def source_table(results: Results) -> Table:
 def _of_row(row: UsedRow) -> _Used:
     written = row.row
     return _Used(
-        kind=PARAMETER,
+        kind="parameter",
         key=row.key,
         label=row.label,
         condition="，".join(f"{label} {shown(value)}" for label, value in row.keys),
@@ -78,7 +79,7 @@ def _of_rule(used: UsedRule) -> _Used:
         for case in version.cases
     )
     return _Used(
-        kind=RULE,
+        kind="rule",
         key=used.rule.key,
         label=used.rule.label,
         condition="",
@@ -100,7 +101,7 @@ def _rounding_note(used: UsedRule) -> str:
 def _columns(rows: list[tuple[_Used, Source | None]]) -> Iterator[TableColumn]:
     used, sources = [thing for thing, _ in rows], [source for _, source in rows]
     documents = [source.document if source else None for source in sources]
-    yield column_of("kind", "类型", [thing.kind for thing in used])
+    yield column_of("kind", "类型", [thing.kind for thing in used], words=KINDS)
     yield column_of("key", "代码", [thing.key for thing in used])
     yield column_of("label", "名称", [thing.label for thing in used])
     yield column_of("condition", "适用于", [thing.condition or None for thing in used], "long-text")
@@ -110,9 +111,8 @@ def _columns(rows: list[tuple[_Used, Source | None]]) -> Iterator[TableColumn]:
     yield column_of("document", "文件", [one.title if one else None for one in documents], "long-text")
     yield column_of("number", "文号", [one.number if one else None for one in documents])
     yield column_of("article", "条款", [(source.article or None) if source else None for source in sources])
-    yield column_of(
-        "grade", "来源等级", [text(f"grade.{one.grade}", "zh") if one else None for one in documents]
-    )
+    grades: dict[str, str] = {grade: text(f"grade.{grade}", "zh") for grade in GRADES}
+    yield column_of("grade", "来源等级", [one.grade if one else None for one in documents], words=grades)
     yield column_of("link", "链接", [one.url if one else None for one in documents], "link")
     yield column_of("households", "涉及户数", [Fraction(thing.households) for thing in used], "whole")
     yield column_of("note", "说明", [thing.note or None for thing in used], "long-text")

@@ -14,11 +14,12 @@ from transition.calc.results import Results
 from transition.policies.units import parse_unit
 from transition.reports.exact_sums import sums_by
 from transition.reports.result_tables import entitlement_columns, role_input
-from transition.reports.table import Table, TableColumn, distinct
+from transition.reports.table import Table, TableColumn, column_of, distinct
 from transition.rosters.columns import Coded, Numbers
 
 HOUSEHOLDS = parse_unit("户")
-ALL, ROWS = "全部", "名册行数核对"
+ALL, ROWS = "all", "rows"
+CATEGORIES = {ALL: "全部", ROWS: "名册行数核对"}
 BLANK = "（空白）"
 
 LEFT_OUT = {
@@ -58,8 +59,8 @@ def summary_table(results: Results) -> Table:
         *_rows_of_roster(results, len(paid)),
     ]
     columns = (
-        TableColumn("category", "类别", "text", tuple(line.category for line in lines)),
-        TableColumn("name", "名称", "text", tuple(line.name for line in lines)),
+        column_of("category", "类别", [line.category for line in lines], words=_labels(results)),
+        column_of("name", "名称", [line.name for line in lines]),
         _counts("households", "户数", (line.households for line in lines), "户"),
         _counts("persons", "人数", (line.persons for line in lines), "人"),
         _counts("decided", "已确定", (line.decided for line in lines), "户"),
@@ -77,6 +78,11 @@ def summary_table(results: Results) -> Table:
         ),
     )
     return Table("summary", "汇总", distinct(columns), frozen=2)
+
+
+def _labels(results: Results) -> dict[str, str]:
+    inputs = {key: checked.label for key, checked in results.plan.inputs.items()}
+    return {**inputs, **{column.key: column.label for column in results.columns}, **CATEGORIES}
 
 
 def _counts(key: str, label: str, counts: Iterable[int | None], unit: str) -> TableColumn:
@@ -123,12 +129,12 @@ def _by_place(results: Results, paid: tuple[TableColumn, ...]) -> Iterator[_Line
     township = _household_words(results.ledger, "township")
     village = _household_words(results.ledger, "village")
     if township is not None:
-        yield from _by_words(results, paid, township[0], township[1])
+        yield from _by_words(results, paid, *township)
     if village is not None:
-        label, words = village
+        key, words = village
         within = township[1] if township else [""] * len(words)
         both = [f"{outer} {word}".strip() for outer, word in zip(within, words, strict=True)]
-        yield from _by_words(results, paid, label, both)
+        yield from _by_words(results, paid, key, both)
 
 
 def _household_words(ledger: Ledger, role: str) -> tuple[str, list[str]] | None:
@@ -136,7 +142,7 @@ def _household_words(ledger: Ledger, role: str) -> tuple[str, list[str]] | None:
     column = ledger.columns.get(found.key) if found else None
     if found is None or found.input.of != "household" or not isinstance(column, Coded):
         return None
-    return found.label, _words(column)
+    return found.key, _words(column)
 
 
 def _words(column: Coded) -> list[str]:
@@ -160,7 +166,7 @@ def _by_category(results: Results, paid: tuple[TableColumn, ...]) -> Iterator[_L
         if step.rule.of == "household" and step.rule.type.kind == "category" and isinstance(column, Coded):
             names = [*map(str, column.vocabulary), "未知"]
             groups = np.where(column.codes < 0, len(names) - 1, column.codes).astype(np.int64)
-            lines = _grouped(results, paid, step.rule.label, names, groups)
+            lines = _grouped(results, paid, step.rule.key, names, groups)
             yield from (line for line in lines if line.households)
 
 

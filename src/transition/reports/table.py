@@ -7,11 +7,11 @@ tuple of exact values. Each format turns them into its own cells; nothing is com
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from transition.calc.explanation import Shown
 from transition.policies.units import NO_UNIT, Unit
@@ -28,7 +28,8 @@ Values = Column | tuple[Shown, ...]
 class TableColumn:
     """One column. `key` is stable ASCII, `label` the Chinese term, `unit` only for numbers.
 
-    places: the decimals of money. summed: whether a sum over the rows says something.
+    places: the decimals of money. summed: whether a sum over the rows says something. words: for stable
+    words of the program (``error``), what people read instead.
     """
 
     key: str
@@ -38,6 +39,7 @@ class TableColumn:
     unit: Unit = NO_UNIT
     places: int = 2
     summed: bool = False
+    words: Mapping[str, str] = field(factory=dict)
 
     def total(self) -> Fraction | None:
         """Return the exact sum of the known rows of a summed column, None for others."""
@@ -89,9 +91,15 @@ def _all_whole(values: Values) -> bool:
     )
 
 
-def column_of(key: str, label: str, values: Sequence[Shown], kind: Kind = "text") -> TableColumn:
+def column_of(
+    key: str,
+    label: str,
+    values: Sequence[Shown],
+    kind: Kind = "text",
+    words: Mapping[str, str] | None = None,
+) -> TableColumn:
     """Return a column of plain values."""
-    return TableColumn(key, label, kind, tuple(values))
+    return TableColumn(key, label, kind, tuple(values), words=words or {})
 
 
 def exact_rows(values: Values) -> list[Shown]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transition.problems import CellPlace, FilePlace, Language, Place, Problem, message_parts
-from transition.reports.table import Table, TableColumn
+from transition.reports.table import Table, column_of
 
 SEVERITIES = {"error": "错误", "warning": "提醒", "note": "说明"}
 
@@ -22,7 +22,7 @@ def verification_table(problems: Sequence[Problem], language: Language = "zh") -
         "problems",
         "待核实",
         tuple(
-            TableColumn(key, label, "long-text" if key in _LONG else "text", tuple(values))
+            column_of(key, label, values, "long-text" if key in _LONG else "text", _WORDS.get(key))
             for (key, label), values in zip(_COLUMNS.items(), columns, strict=True)
         ),
         filtered=bool(rows),
@@ -40,6 +40,7 @@ _COLUMNS = {
     "cure": "怎样改",
 }
 _LONG = ("message", "cure")
+_WORDS = {"severity": SEVERITIES}
 
 
 def _row(problem: Problem, language: Language) -> tuple[str | None, ...]:
@@ -47,7 +48,7 @@ def _row(problem: Problem, language: Language) -> tuple[str | None, ...]:
     joint = "" if language == "zh" else " "
     value = problem.facts.get("value")
     return (
-        SEVERITIES[problem.severity],
+        problem.severity,
         *_where(problem.place),
         _concerned(problem),
         None if value is None else str(value),

@@ -42,8 +42,11 @@ class Grid:
 
     def place(self, row: int, column: int | None = None) -> CellPlace:
         """Return the place of a cell, or of a whole row."""
-        letter = "" if column is None else self.letter(column)
         line = self.line(row)
+        if self.is_frame:
+            name = "" if column is None else f"“{self.columns[column][0]}”"
+            return CellPlace(self.workbook, None, f"第{line}行{name}" if line else name or None)
+        letter = "" if column is None else self.letter(column)
         return CellPlace(self.workbook, self.sheet, f"{letter}{line}" if letter else f"第{line}行")
 
 
@@ -63,8 +66,9 @@ def columns_of(rows: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
     while last and not any(_is_filled(cell) for cell in rows[last - 1]):
         last -= 1
     rows = rows[:last]
-    width = max(map(len, rows), default=0)
-    if any(len(row) != width for row in rows):
+    widths = set(map(len, rows))
+    width = max(widths, default=0)
+    if len(widths) > 1:
         rows = [[*row, *[""] * (width - len(row))] for row in rows]
     return list(zip(*rows, strict=True))
 

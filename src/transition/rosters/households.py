@@ -22,13 +22,15 @@ class Grouping:
     """Which person belongs to which household.
 
     order: shape (persons,), the sheet's rows in the order of households; starts: shape (households + 1,);
-    household_of: shape (persons,), in the order of households; names: the household numbers.
+    household_of: shape (persons,), in the order of households; names: the household numbers;
+    is_lone: shape (households,), True for a person without a number.
     """
 
     order: Ints
     starts: Ints
     household_of: Ints
     names: tuple[str, ...]
+    is_lone: Bools
 
     def household_of_row(self) -> Ints:
         """Return the household of each row in the order of the sheet."""
@@ -55,8 +57,9 @@ def group(numbers: Typed, place: PlaceOf, findings: Findings) -> Grouping:
     household = rank[household]
     order = np.argsort(household, kind="stable")
     counts = np.bincount(household, minlength=len(first))
-    names = _names(column, np.sort(first), place)
-    return Grouping(order, np.concatenate(([0], np.cumsum(counts))), household[order], names)
+    first = np.sort(first)
+    starts = np.concatenate(([0], np.cumsum(counts)))
+    return Grouping(order, starts, household[order], _names(column, first, place), column.codes[first] < 0)
 
 
 def _names(column: Coded, first_rows: Ints, place: PlaceOf) -> tuple[str, ...]:
@@ -84,7 +87,8 @@ def find_heads(
     heads = np.full(len(starts) - 1, -1, dtype=np.int64)
     # Backwards, so that of two heads the first stays.
     heads[grouping.household_of[rows[::-1]]] = rows[::-1]
-    for household in np.flatnonzero(count != 1).tolist():
+    # A person without a household number is held back already: nobody expects a head there.
+    for household in np.flatnonzero((count != 1) & ~grouping.is_lone).tolist():
         findings.add(*_head_problem(household, is_head, grouping, place, head))
     return heads
 
@@ -103,7 +107,7 @@ def _head_problem(
     if not heads:
         return Problem("roster.no-head", place(members[0]), "error", facts), members
     others = tuple(place(row) for row in heads[:-1])
-    facts |= {"count": len(heads), "others": tuple(map(str, others))}
+    facts["count"] = len(heads)
     return Problem("roster.several-heads", place(heads[-1]), "error", facts, others), [heads[-1], *members]
 
 

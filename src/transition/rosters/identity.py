@@ -67,18 +67,17 @@ def masked(number: str) -> str:
 
 def read_identities(distinct: Distinct) -> IdentityNumbers:
     """Read a column of identity numbers; what is no valid number is a fault and unknown."""
-    texts = [squeezed(cell).upper() if isinstance(cell, str) else "" for cell in distinct.cells]
+    texts = [_normal(cell) if isinstance(cell, str) else "" for cell in distinct.cells]
     faults: dict[int, Fault] = {}
     blank = np.zeros(len(texts), dtype=bool)
     candidates = []
     for index, (cell, text) in enumerate(zip(distinct.cells, texts, strict=True)):
-        fault = error_fault(cell) or _form_fault(cell, text)
-        if fault:
-            faults[index] = fault
-        elif text in NOTHING:
+        if _has_form(text):
+            candidates.append(index)
+        elif text in NOTHING and isinstance(cell, str):
             blank[index] = True
         else:
-            candidates.append(index)
+            faults[index] = error_fault(cell) or _form_fault(cell, text)
     birth, male = _checked(texts, np.array(candidates, dtype=np.int64), faults)
     codes, vocabulary = _codes(texts, candidates, faults)
     which = distinct.which
@@ -86,18 +85,24 @@ def read_identities(distinct: Distinct) -> IdentityNumbers:
     return IdentityNumbers(typed, birth[which], male[which])
 
 
-def _form_fault(cell: Cell, text: str) -> Fault | None:
-    """Find what forbids to look at the digits at all."""
+def _normal(cell: str) -> str:
+    # Most cells are plain digits already, and there are as many of them as persons.
+    return cell if cell.isdigit() and cell.isascii() else squeezed(cell).upper()
+
+
+def _has_form(text: str) -> bool:
+    return (
+        len(text) == _LENGTH
+        and text.isascii()
+        and (text.isdigit() or (text[:-1].isdigit() and text[-1] == "X"))
+    )
+
+
+def _form_fault(cell: Cell, text: str) -> Fault:
+    """Say what forbids to look at the digits at all."""
     if not isinstance(cell, str):
         return Fault("roster.identity-numeric", {"value": masked(shown(cell))})
-    if (len(text) == _LENGTH and text.isascii() and text[:-1].isdigit() and (text[-1] in "0123456789X")) or (
-        text in NOTHING
-    ):
-        return None
-    return _odd_form(_DASHES.sub("", text), cell)
-
-
-def _odd_form(text: str, cell: str) -> Fault:
+    text = _DASHES.sub("", text)
     facts: dict[str, object] = {"value": masked(cell.strip())}
     if "*" in text:
         return Fault("roster.identity-masked", {"value": cell.strip()})

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from transition.policies.checked import CheckedInput, CheckedPolicy
-from transition.policies.model import Value
+from transition.policies.checked import CheckedPolicy
 from transition.problems import CellPlace, Problem, RosterError, errors_in
-from transition.rosters.columns import Bools, Column, Ints, Word, taken, unknown_column
+from transition.rosters.assembly import Assembly
+from transition.rosters.columns import Bools, Column, Ints
 from transition.rosters.findings import Findings
 from transition.rosters.grid import Grid
 from transition.rosters.headers import find_header, match_headers, missing_needed
-from transition.rosters.households import Grouping, conflicts, find_heads, group, household_rows
+from transition.rosters.households import Grouping, find_heads, group
 from transition.rosters.identity_facts import derived_columns, tell_identities
 from transition.rosters.layout import Table, table_of
 from transition.rosters.opening import Opened, open_source
-from transition.rosters.reshaping import filled, taken_or_unknown
 from transition.rosters.roster import Roster, RosterSource
 from transition.rosters.typed_columns import TypedTable, read_columns
-from transition.rosters.values.distinct import Typed
 from transition.rosters.values.texts import shown
 
 if TYPE_CHECKING:
@@ -44,7 +45,23 @@ def read_roster(
     the roster cannot be used at all: no such file, damaged, no header, a needed column missing, two
     columns for one input, a column in another unit.
     """
-    opened = open_source(source, sheet)
+    with _no_collection():
+        return _read(open_source(source, sheet), policy)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep Python from searching millions of new cells for cycles, again and again: there are none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(opened: Opened, policy: CheckedPolicy) -> Roster:
     findings = Findings()
     grid, header = _sheet_of(opened, policy)
     headers = match_headers(grid, header, policy, findings)
@@ -94,132 +111,41 @@ def _no_header(opened: Opened, grids: list[Grid], policy: CheckedPolicy) -> Prob
 def _put_together(
     opened: Opened, typed: TypedTable, policy: CheckedPolicy, keys: Mapping[str, str], findings: Findings
 ) -> Roster:
-    grouping = group(
-        typed.columns[keys["household"]], lambda row: typed.place(keys["household"], row), findings
-    )
-    heads = _heads(typed, policy, keys, grouping, findings)
-    derived = derived_columns(typed, policy, findings)
-    persons: dict[str, Column] = {}
-    households: dict[str, Column] = {}
-    defaults: dict[str, int] = {}
-    for key, checked in policy.inputs.items():
-        read = _column_of(key, typed, derived)
-        if checked.input.of == "person":
-            column, blank = _of_persons(read, checked, grouping)
-        else:
-            column, blank = _of_households(key, read, checked, typed, grouping, heads, findings)
-        column, count = _defaulted(column, blank, checked)
-        if count:
-            defaults[key] = count
-        if read is not None or count:
-            (persons if checked.input.of == "person" else households)[key] = column
+    number = keys["household"]
+    grouping = group(typed.columns[number], partial(typed.place, number), findings)
+    heads = _heads(typed, policy, keys.get("relation"), grouping, findings)
+    assembly = Assembly(typed, grouping, heads, derived_columns(typed, policy, findings), findings)
+    columns: dict[str, dict[str, Column]] = {"person": {}, "household": {}}
+    assembled = {key: assembly.column(checked) for key, checked in policy.inputs.items()}
+    for key, made in assembled.items():
+        if made.column is not None:
+            columns[policy.inputs[key].input.of][key] = made.column
+    defaulted = {key: made.defaulted for key, made in assembled.items() if made.defaulted is not None}
     return Roster(
         source=_source(opened, typed.table),
         household_of=grouping.household_of,
         starts=grouping.starts,
         household_names=grouping.names,
         head_row=heads,
-        person_columns=persons,
-        household_columns=households,
+        person_columns=columns["person"],
+        household_columns=columns["household"],
         lines=_lines(typed.table)[grouping.order],
         letters=_letters(typed.table),
         held=_held(findings, grouping),
         problems=findings.all(),
-        defaults_taken=defaults,
+        defaults_taken={key: int(blank.sum()) for key, blank in defaulted.items()},
+        defaulted=defaulted,
+        cell_rows={key: made.rows for key, made in assembled.items() if made.rows is not None},
     )
 
 
 def _heads(
-    typed: TypedTable, policy: CheckedPolicy, keys: Mapping[str, str], grouping: Grouping, findings: Findings
+    typed: TypedTable, policy: CheckedPolicy, key: str | None, grouping: Grouping, findings: Findings
 ) -> Ints:
-    key = keys.get("relation")
     if key is None:
         return grouping.starts[:-1].copy()
     head = policy.inputs[key].input.head
-    return find_heads(typed.columns[key].column, head, grouping, lambda row: typed.place(key, row), findings)
-
-
-def _column_of(key: str, typed: TypedTable, derived: Mapping[str, Column]) -> tuple[Column, Bools] | None:
-    """Return a column with its blank rows, in the order of the sheet; None when there is none."""
-    given = typed.columns.get(key)
-    rows = len(typed.table.rows)
-    blank = given.blank if given else np.ones(rows, dtype=bool)
-    if key in derived:
-        assert typed.identities is not None
-        return derived[key], blank & ~typed.identities.known
-    return (given.column, blank) if given else None
-
-
-def _of_persons(
-    read: tuple[Column, Bools] | None, checked: CheckedInput, grouping: Grouping
-) -> tuple[Column, Bools]:
-    if read is None:
-        rows = len(grouping.order)
-        return unknown_column(checked.type.kind, rows), np.ones(rows, dtype=bool)
-    column, blank = read
-    return taken(column, grouping.order), blank[grouping.order]
-
-
-def _of_households(
-    key: str,
-    read: tuple[Column, Bools] | None,
-    checked: CheckedInput,
-    typed: TypedTable,
-    grouping: Grouping,
-    heads: Ints,
-    findings: Findings,
-) -> tuple[Column, Bools]:
-    count = len(grouping.names)
-    if read is None:
-        return unknown_column(checked.type.kind, count), np.ones(count, dtype=bool)
-    column, blank = read
-    chosen = household_rows(blank, grouping, heads)
-    if key in typed.columns:
-        _tell_conflicts(key, checked, typed, typed.columns[key], grouping, chosen, findings)
-    rows = np.where(chosen < 0, -1, grouping.order[chosen])
-    return taken_or_unknown(column, rows), chosen < 0
-
-
-def _tell_conflicts(
-    key: str,
-    checked: CheckedInput,
-    typed: TypedTable,
-    column: Typed,
-    grouping: Grouping,
-    chosen: Ints,
-    findings: Findings,
-) -> None:
-    household_of = grouping.household_of_row()
-    for row, other in conflicts(column, chosen, grouping):
-        which = column.distinct.which
-        facts = {
-            "label": checked.label,
-            "household": grouping.names[int(household_of[row])],
-            "value": shown(column.distinct.cells[int(which[row])]),
-            "other_value": shown(column.distinct.cells[int(which[other])]),
-            "other": str(typed.place(key, other)),
-        }
-        place = typed.place(key, row)
-        findings.add(
-            Problem("roster.household-differs", place, "error", facts, (typed.place(key, other),)), [row]
-        )
-
-
-def _defaulted(column: Column, blank: Bools, checked: CheckedInput) -> tuple[Column, int]:
-    """Fill the blank rows with the input's default; returns how many took it."""
-    default = default_of(checked)
-    count = int(blank.sum())
-    if default is None or not count:
-        return column, 0
-    return filled(column, blank, default), count
-
-
-def default_of(checked: CheckedInput) -> Value | Word | None:
-    """Return an input's default as a column holds it: for tags a set, empty for 无 or an empty text."""
-    if checked.type.kind != "tags" or checked.default is None:
-        return checked.default
-    words = {word.value for word in checked.input.words}
-    return frozenset({str(checked.default)} & words)
+    return find_heads(typed.columns[key].column, head, grouping, partial(typed.place, key), findings)
 
 
 def _source(opened: Opened, table: Table) -> RosterSource:

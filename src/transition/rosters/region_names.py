@@ -48,12 +48,13 @@ class Found:
 
     codes: one code when the text is understood; several when it is ambiguous; none when it is not
     found. `rest` is what follows the last name and was not understood. `within` is the last place
-    that was understood of a text that was not found.
+    that was understood of a text that was not found. `used` is how much of the text the names take.
     """
 
     codes: tuple[str, ...] = ()
     rest: str = ""
     within: str = ""
+    used: int = 0
 
 
 @frozen
@@ -126,7 +127,7 @@ def find_region(text: str, policy_region: str) -> Found:
     codes = {chain.code for chain in chains if chain.used == used}
     meant = _meant(text[:used], codes, policy_region)
     rest = text[used:] if len(meant[0]) < _COUNTY else ""
-    return Found(meant, "" if _says_nothing(rest) else rest)
+    return Found(meant, "" if _says_nothing(rest) else rest, used=used)
 
 
 def _chains(text: str, start: int, within: str, *, links: int = 0) -> Iterator[_Chain]:

@@ -36,10 +36,12 @@ class Roster:
     persons_columns / household_columns: by input key; a missing key is a column that the roster does
     not have (all unknown, unless the input has a default). Defaults are already filled in.
     held: shape (households,), True where an error in the roster holds the household back.
-    lines: shape (persons,), the line in the sheet (1 is the first) of each person; 0 without a sheet.
-    letters: by input key, the column letter in the sheet.
+    lines: shape (persons,), the line in the sheet (1 is the first) of each person; of a frame the row of its
+    data, 0 where there is neither.
+    letters: by input key, the column letter in the sheet; none for a frame.
     defaults_taken: by input key, how many blank cells took the input's default.
     defaulted: by input key, as long as the input's scope, which rows took it.
+    cell_rows: by a household input's key, shape (households,), the person row whose cell counts, -1 for none.
     """
 
     source: RosterSource
@@ -55,6 +57,7 @@ class Roster:
     problems: tuple[Problem, ...] = ()
     defaults_taken: Mapping[str, int] = field(factory=dict)
     defaulted: Mapping[str, NDArray[np.bool_]] = field(factory=dict)
+    cell_rows: Mapping[str, NDArray[np.int64]] = field(factory=dict)
 
     @property
     def persons(self) -> int:

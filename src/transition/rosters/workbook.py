@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from xml.etree import ElementTree
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
@@ -22,6 +24,11 @@ _REFERENCE = re.compile(rb'\br="([A-Z]+)(\d+)"')
 _SHOWN = re.compile(rb"<v>([^<]*)</v>")
 _ERROR_MARK = b't="e"'
 _CHUNK = 1 << 20
+_NOT_AN_XLSX = (
+    *(KeyError, StopIteration, ValueError, OSError, RuntimeError, NotImplementedError),
+    *(zipfile.BadZipFile, zlib.error, ElementTree.ParseError),
+)
+"""What looking for errors may meet in an xls or ods file, or in a file that only the library can read."""
 
 
 def read_sheets(name: str, content: bytes, sheet: str | None) -> Iterator[Grid]:
@@ -31,8 +38,13 @@ def read_sheets(name: str, content: bytes, sheet: str | None) -> Iterator[Grid]:
     """
     workbook = _opened(name, content)
     for chosen in _chosen(name, workbook, sheet):
-        rows = _rows(name, workbook, chosen)
-        _mark_errors(content, chosen, rows)
+        # Both take long and neither needs the interpreter, so they run side by side.
+        with ThreadPoolExecutor(1) as aside:
+            errors = aside.submit(_error_cells, content, chosen)
+            rows = _rows(name, workbook, chosen)
+        for row, column, shown in errors.result():
+            if row < len(rows) and column < len(rows[row]):
+                rows[row][column] = shown
         yield Grid(name, chosen, columns_of(rows))
 
 
@@ -86,31 +98,24 @@ def _rows(name: str, workbook: CalamineWorkbook, sheet: str) -> list[list[Cell]]
 # --- failed formulas ----------------------------------------------------------------------------
 
 
-def _mark_errors(content: bytes, sheet: str, rows: list[list[Cell]]) -> None:
-    """Write what a failed formula shows (#N/A) into its cell.
+def _error_cells(content: bytes, sheet: str) -> list[tuple[int, int, str]]:
+    """Find the cells that show a failed formula: row and column from 0, and the text (#N/A).
 
     The library hands such a cell over as blank, and a blank cell may take a default: that must not
     happen to a number that could not be computed. So the sheet's own text is searched for them.
     """
     try:
-        found = list(_error_cells(content, sheet))
-    except (KeyError, ValueError, zipfile.BadZipFile, ElementTree.ParseError, OSError, RuntimeError):
-        return  # not an xlsx file; or one that the library could read although it is not tidy
-    for row, column, shown in found:
-        if row < len(rows) and column < len(rows[row]):
-            rows[row][column] = shown
-
-
-def _error_cells(content: bytes, sheet: str) -> Iterator[tuple[int, int, str]]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        path = _path_of_sheet(archive, sheet)
-        if not _mentions(archive, path):
-            return
-        text = archive.read(path)
-    for cell in _ERROR_CELL.findall(text):
-        reference, shown = _REFERENCE.search(cell), _SHOWN.search(cell)
-        if reference:
-            yield int(reference[2]) - 1, _column(reference[1]), shown[1].decode() if shown else "#N/A"
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            path = _path_of_sheet(archive, sheet)
+            text = archive.read(path) if _mentions_errors(archive, path) else b""
+    except _NOT_AN_XLSX:
+        return []
+    found = ((_REFERENCE.search(cell), _SHOWN.search(cell)) for cell in _ERROR_CELL.findall(text))
+    return [
+        (int(place[2]) - 1, _column(place[1]), shown[1].decode() if shown else "#N/A")
+        for place, shown in found
+        if place
+    ]
 
 
 def _path_of_sheet(archive: zipfile.ZipFile, sheet: str) -> str:
@@ -123,12 +128,12 @@ def _path_of_sheet(archive: zipfile.ZipFile, sheet: str) -> str:
     return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 
-def _mentions(archive: zipfile.ZipFile, path: str) -> bool:
+def _mentions_errors(archive: zipfile.ZipFile, path: str) -> bool:
     """Say whether a sheet has any failed formula, without holding the whole sheet in memory."""
     with archive.open(path) as stream:
         end = b""
         while chunk := stream.read(_CHUNK):
-            if _ERROR_MARK in end + chunk:
+            if _ERROR_MARK in chunk or _ERROR_MARK in end + chunk[: len(_ERROR_MARK)]:
                 return True
             end = chunk[-len(_ERROR_MARK) :]
     return False

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import TypeVar
 
 import numpy as np
@@ -72,9 +74,9 @@ def distinct_cells(cells: Sequence[Cell]) -> Distinct:
     if bool in set(map(type, cells)):
         # TRUE and 1 are equal in Python: as keys of one dict they would become the same cell.
         cells = [str(cell).upper() if isinstance(cell, bool) else cell for cell in cells]
-    order = {cell: number for number, cell in enumerate(dict.fromkeys(cells))}
-    which = np.fromiter(map(order.__getitem__, cells), dtype=np.int64, count=len(cells))
-    return Distinct(which=which, cells=tuple(order))
+    numbered: defaultdict[Cell, int] = defaultdict(count().__next__)
+    which = np.fromiter(map(numbered.__getitem__, cells), dtype=np.int64, count=len(cells))
+    return Distinct(which=which, cells=tuple(numbered))
 
 
 def read_each(
@@ -88,7 +90,9 @@ def read_each(
     faults: dict[int, Fault] = {}
     blank = np.zeros(len(distinct.cells), dtype=bool)
     for index, cell in enumerate(distinct.cells):
-        value = error_fault(cell) or read(cell)
+        # Asked here and not in the function: this runs for every name of a roster.
+        may_be_error = cell.__class__ is str and cell[:1] == "#"
+        value = (error_fault(cell) or read(cell)) if may_be_error else read(cell)
         if isinstance(value, Fault):
             faults[index] = value
             values.append(None)

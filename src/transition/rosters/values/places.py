@@ -10,7 +10,7 @@ from transition.policies.checked import CheckedPolicy
 from transition.policies.regions import contains, significant
 from transition.problems.nearest import nearest
 from transition.rosters.columns import Coded
-from transition.rosters.region_names import find_region, region_name, region_names
+from transition.rosters.region_names import Found, find_region, region_name, region_names
 from transition.rosters.values.distinct import Cell, Distinct, Fault, Typed, error_fault
 from transition.rosters.values.texts import NOTHING, shown, squeezed
 
@@ -27,13 +27,14 @@ def read_regions(distinct: Distinct, policy: CheckedPolicy) -> Typed:
     """Read a column of places; each different text is looked for once."""
     home = significant(policy.region)
     listed = listed_regions(policy)
+    addresses = _Addresses(home)
     codes: dict[str, int] = {}
     of_cell = np.full(len(distinct.cells), -1, dtype=np.int32)
     blank = np.zeros(len(distinct.cells), dtype=bool)
     faults: dict[int, Fault] = {}
     remarks: dict[int, Fault] = {}
     for index, cell in enumerate(distinct.cells):
-        found = error_fault(cell) or region_in(cell, home, listed, hint=len(faults) < _HINTS)
+        found = error_fault(cell) or region_in(cell, addresses, listed, hint=len(faults) < _HINTS)
         if found is None:
             blank[index] = True
         elif isinstance(found, Fault):
@@ -44,6 +45,34 @@ def read_regions(distinct: Distinct, policy: CheckedPolicy) -> Typed:
             remarks.update({index: remark} if remark else {})
     which = distinct.which
     return Typed(Coded(of_cell[which], tuple(codes)), blank[which], faults, distinct, remarks)
+
+
+class _Addresses:
+    """Finds places; addresses that begin with a county found before are not taken apart again."""
+
+    def __init__(self, home: str) -> None:
+        self.home = home
+        self._counties: dict[str, Found] = {}
+        self._lengths: list[int] = []
+
+    def find(self, text: str) -> Found:
+        """Return what `find_region` returns."""
+        for length in self._lengths:
+            found = self._counties.get(text[:length])
+            if found:
+                return found
+        found = find_region(text, self.home)
+        self._keep(text[: found.used], found)
+        return found
+
+    def _keep(self, written: str, found: Found) -> None:
+        """Remember a county that is written with its full name: no name goes on where another one ends."""
+        if len(found.codes) != 1 or len(found.codes[0]) != _COUNTY:
+            return
+        if written.endswith(region_names().name[found.codes[0]]):
+            self._counties[written] = found
+            if len(written) not in self._lengths:
+                self._lengths.append(len(written))
 
 
 def listed_regions(policy: CheckedPolicy) -> frozenset[str]:
@@ -58,18 +87,17 @@ def listed_regions(policy: CheckedPolicy) -> frozenset[str]:
 
 
 def region_in(
-    cell: Cell, home: str, listed: Set[str], *, hint: bool = True
+    cell: Cell, addresses: _Addresses, listed: Set[str], *, hint: bool = True
 ) -> tuple[str, Fault | None] | Fault | None:
     """Read one cell: the code with a remark or none, None when it is blank, or why it cannot be read."""
     written = squeezed(shown(cell))
     if written in NOTHING:
         return None
     if written.isdigit():
-        return _of_code(written, home, listed)
-    text = written.translate(_SEPARATORS)
-    found = find_region(text, home)
+        return _of_code(written, addresses.home, listed)
+    found = addresses.find(written.translate(_SEPARATORS))
     if not found.codes:
-        return _not_found(shown(cell), found.rest, found.within, home, hint=hint)
+        return _not_found(shown(cell), found.rest, found.within, addresses.home, hint=hint)
     if len(found.codes) > 1:
         candidates = tuple(f"{region_name(code)}（{code:0<6}）" for code in found.codes)
         return Fault("roster.region-ambiguous", {"value": shown(cell), "candidates": candidates})

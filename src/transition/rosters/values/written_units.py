@@ -7,7 +7,7 @@ from attrs import frozen
 from transition.policies.units import NO_UNIT, Unit, parse_unit
 from transition.rosters.values.texts import squeezed
 
-_MULTIPLES = {"万": 10_000, "亿": 100_000_000}
+_MULTIPLES = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _OTHER_NAMES = {"个月": "月", "周岁": "岁", "圆": "元", "每": "/", "元整": "元", "口人": "人"}
 
 
