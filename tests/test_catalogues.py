@@ -25,9 +25,9 @@ def codes_in_source() -> dict[str, str]:
                 first = node.args[0]
                 if isinstance(first, ast.Constant) and isinstance(first.value, str):
                     found[first.value] = f"{path.relative_to(PACKAGE)}:{node.lineno}"
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                if CODE.fullmatch(node.value) and node.value.split(".")[0] in areas and "-" in node.value:
-                    found.setdefault(node.value, f"{path.relative_to(PACKAGE)}:{node.lineno}")
+            word = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+            if CODE.fullmatch(word) and word.split(".")[0] in areas and "-" in word:
+                found.setdefault(word, f"{path.relative_to(PACKAGE)}:{node.lineno}")
     return found
 
 

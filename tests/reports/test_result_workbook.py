@@ -226,9 +226,12 @@ def test_numbers_have_the_format_of_their_kind(book):
 def test_columns_are_wide_enough_for_chinese(book):
     sheet = book["家庭结果"]
     for cell in sheet[1]:
-        lines = cell.value.split("\n")
-        needed = max(sum(2 if ord(letter) > 255 else 1 for letter in line) for line in lines)
-        assert sheet.column_dimensions[cell.column_letter].width >= needed
+        label, *unit = (
+            sum(2 if ord(letter) > 255 else 1 for letter in line) for line in cell.value.split("\n")
+        )
+        needed = max([label if label <= 8 else label / 2, *unit])  # a long label breaks in two
+        assert sheet.column_dimensions[cell.column_letter].width > needed
+    assert book["人员结果"].column_dimensions["D"].width > 18
 
 
 def test_a_row_with_a_long_text_is_as_high_as_its_lines(book):
@@ -236,6 +239,22 @@ def test_a_row_with_a_long_text_is_as_high_as_its_lines(book):
 
     assert sheet.row_dimensions[2].height >= 30
     assert sheet.row_dimensions[sheet.max_row].height is None
+
+
+def test_only_the_totals_row_is_marked_as_one(book):
+    sheet = book["家庭结果"]
+    marked = [
+        (row[0].row, column.column_letter)
+        for ranges, rules in sheet.conditional_formatting._cf_rules.items()
+        for rule in rules
+        if rule.type == "cellIs"
+        for row in sheet[str(ranges.sqref)]
+        for column in row
+        if column.value is not None and column.value == float(rule.formula[0])
+    ]
+
+    assert marked
+    assert {row for row, _ in marked} == {sheet.max_row}
 
 
 # --- edges ----------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ LONGEST_TEXT = 32_767
 """Characters that a cell of a workbook holds."""
 
 _SAMPLE = 2_000
+_SHORT_LABEL = 8
 _EXACT_IN_FLOAT = 2**53
 
 
@@ -107,11 +108,12 @@ def text_width(text: str) -> int:
 
 
 def column_width(column: TableColumn, cells: Sequence[Cell], total: Cell = None) -> float:
-    """Return a width that fits the column's cells and its heading, which has two lines at most.
+    """Return a width that fits the column's cells and its heading, a long label broken in two.
 
     Texts are sampled from the beginning of the column; of numbers the largest is looked for.
     """
-    heading = max(text_width(line) for line in column.heading.split("\n"))
+    label, *unit = map(text_width, column.heading.split("\n"))
+    heading = max([label if label <= _SHORT_LABEL else (label + 1) // 2 + 1, *unit])
     is_number = column.kind in ("whole", "number", "money")
     looked_at = _extremes(cells) if is_number else set(cells[:_SAMPLE])
     widths = (_shown_width(column, cell) for cell in (*looked_at, total))
@@ -124,7 +126,7 @@ def _extremes(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     return (min(known), max(known)) if known else ()
 
 
-_LIMITS = {"long-text": (8, 50), "sentence": (20, 90), "link": (8, 30), "text": (6, 32), "day": (10, 10)}
+_LIMITS = {"long-text": (8, 50), "sentence": (20, 70), "link": (8, 44), "text": (6, 32), "day": (10, 10)}
 """Least and greatest width by kind; a page is about 200 wide before its print becomes hard to read."""
 
 

@@ -19,7 +19,7 @@ MOST_ROWS = 1_048_576
 """Rows of a sheet, the header included."""
 
 _A4 = 9
-_HEADER_HEIGHT = 32  # two lines
+_HEADER_HEIGHT = 48  # three lines: a label broken in two, and its unit
 _HEADER_COLOUR = "#DDEBF7"
 _TOTAL_COLOUR = "#FFF2CC"
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6, "header": 0.3, "footer": 0.3}
@@ -111,7 +111,8 @@ def _total_marks(sheet: Sheet) -> Mapping[str, Any]:
     """Return the rules that set the totals row apart.
 
     The library formats columns, not single rows (a format or height of the last row makes it write that
-    row twice, which Excel refuses), so a rule looks for the label and for each total.
+    row twice, which Excel refuses), so a rule looks for the label and for each total that is no other
+    cell's value.
     """
     if not sheet.closing:
         return {}
@@ -122,7 +123,7 @@ def _total_marks(sheet: Sheet) -> Mapping[str, Any]:
         **{
             column.heading: {"type": "cell", "criteria": "==", "value": column.total, "format": look}
             for column in sheet.columns
-            if column.total
+            if column.total and column.total not in column.cells
         },
     }
 

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from transition.policies.checked import CheckedPolicy
 from transition.reports.atomic_file import whole_file
-from transition.reports.cells import text_width
+from transition.reports.cells import text_lines, text_width
 from transition.reports.template import TemplateColumn, template_columns
 
 ROSTER, INSTRUCTIONS, WORDS = "花名册", "填表说明", "下拉选项"
@@ -30,6 +30,9 @@ _NUMBER_FORMATS = {
     "percent": "0.##%",
     "whole": "0",
 }
+_WIDTHS = (20, 10, 44, 40, 44, 20)
+"""Of the columns of the instructions."""
+
 _HEADER = PatternFill("solid", fgColor="DDEBF7")
 _LINE = Side(style="thin", color="999999")
 
@@ -130,10 +133,12 @@ def _fill_instructions(sheet: Worksheet, policy: CheckedPolicy, columns: Sequenc
             column.note,
             column.example,
         )
+        lines = (text_lines(text, width) for text, width in zip(texts, _WIDTHS, strict=True))
+        sheet.row_dimensions[row].height = 15 * max(lines)
         for place, text in enumerate(texts, start=1):
             cell = _put(sheet, row, place, text)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for letter, width in zip("ABCDEF", (18, 10, 44, 30, 44, 20), strict=True):
+    for letter, width in zip("ABCDEF", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     _for_print(sheet, 6, header)
 

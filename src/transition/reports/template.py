@@ -26,6 +26,14 @@ TYPE_WORDS = {
 """How a cell of each input type is filled, in the words of the instructions."""
 
 
+_NEEDED = {
+    "household": "不能空：同一户写同一个编号",
+    "relation": "不能空：每户恰有一名户主",
+    "identity": "可以不填；填了才能推出出生日期等，查出重复的人",
+}
+"""What a blank means in the columns that the roster itself needs, by role."""
+
+
 @frozen
 class TemplateColumn:
     """One column of the template: a heading, how its cells are filled, and what a blank means."""
@@ -76,7 +84,7 @@ def template_columns(policy: CheckedPolicy) -> tuple[TemplateColumn, ...]:
     """
     read = frozenset(_keys_read(policy))
     return tuple(
-        _column(checked)
+        _column(checked, key in read)
         for key, checked in policy.inputs.items()
         if key in read or checked.input.role is not None
     )
@@ -96,14 +104,14 @@ def _inputs_of(expression: Expression) -> Iterator[str]:
         yield from _inputs_of(part)
 
 
-def _column(checked: CheckedInput) -> TemplateColumn:
+def _column(checked: CheckedInput, is_read: bool) -> TemplateColumn:
     given = checked.input
     return TemplateColumn(
         label=checked.label,
         type=given.type,
         unit=str(checked.type.unit) if checked.type.unit != NO_UNIT else "",
         words=(YES, NO) if given.type == "flag" else tuple(word.value for word in given.words),
-        blank=_meaning_of_blank(checked),
+        blank=_meaning_of_blank(checked, is_read),
         note=given.note or "",
         example=given.example or "",
         minimum=given.minimum,
@@ -111,8 +119,12 @@ def _column(checked: CheckedInput) -> TemplateColumn:
     )
 
 
-def _meaning_of_blank(checked: CheckedInput) -> str:
+def _meaning_of_blank(checked: CheckedInput, is_read: bool) -> str:
     given = checked.input
+    if given.role in _NEEDED:
+        return _NEEDED[given.role]
+    if not is_read:
+        return "可以不填，只用于辨认和汇总"
     if given.from_identity:
         return "由身份证号推出"
     if given.default is not None:
