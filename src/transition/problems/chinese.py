@@ -520,10 +520,19 @@ MESSAGES: dict[str, Message] = {
     ),
     "formula.date-arithmetic": Message(
         "公式第 {column} 字“{piece}”：日期不能加减乘除。",
-        "两个日期相隔多久：YEARS(起, 止)、MONTHS(起, 止)；年龄：AGE(出生日期)。",
+        "两个日期相隔多久：YEARS(起, 止)、MONTHS(起, 止)；年龄：AGE(出生日期)；"
+        "几个月以后：LATER(日期, 月数)。",
     ),
     "formula.no-such-day": Message(
         "公式第 {column} 字“{piece}”：没有这一天。", "", "请按年、月、日的次序写，如 DATE(2025, 7, 1)。"
+    ),
+    "formula.months-not-whole": Message(
+        "公式第 {column} 字“{piece}”：{name} 的月数是整数（可以是负数），这里不是。", "", "请写整数。"
+    ),
+    "formula.argument-unit": Message(
+        "公式第 {column} 字“{piece}”：{name} 要的是单位为 {legal} 的数，这里的单位是 {found}。",
+        "",
+        "写成 {conversion}。",
     ),
     "formula.zero-division": Message(
         "公式第 {column} 字“{piece}”：除数“{divisor}”是零。", "", "请核对除数。"
@@ -880,7 +889,9 @@ MESSAGES: dict[str, Message] = {
         "计算“{label}”时除以零，{households} 户因此不能确定。", "", "请核对除数所用的数据，例如人口数。"
     ),
     "result.no-such-day": Message(
-        "计算“{label}”时得到不存在的日期，{households} 户因此不能确定。", "", "请核对年、月、日。"
+        "计算“{label}”时得到不存在的日期，{households} 户因此不能确定。",
+        "",
+        "请核对年、月、日；加的月数要是整数。",
     ),
     "result.no-members": Message(
         "计算“{label}”要取成员中的最高或最低值，而 {households} 户没有成员。", "", "请核对花名册。"

@@ -584,12 +584,24 @@ MESSAGES: dict[str, Message] = {
     "formula.date-arithmetic": Message(
         "At character {column} of the formula, “{piece}”: days cannot be added, subtracted, multiplied "
         "or divided.",
-        "The time between two days is YEARS(from, to) or MONTHS(from, to); an age is AGE(birth).",
+        "The time between two days is YEARS(from, to) or MONTHS(from, to); an age is AGE(birth); some months "
+        "on is LATER(day, months).",
     ),
     "formula.no-such-day": Message(
         "At character {column} of the formula, “{piece}”: there is no such day.",
         "",
         "Give year, month and day in this order, such as DATE(2025, 7, 1).",
+    ),
+    "formula.months-not-whole": Message(
+        "At character {column} of the formula, “{piece}”: {name} takes whole months (back when negative).",
+        "",
+        "Write a whole number.",
+    ),
+    "formula.argument-unit": Message(
+        "At character {column} of the formula, “{piece}”: {name} takes a number in {legal}, this is "
+        "in {found}.",
+        "",
+        "Write {conversion}.",
     ),
     "formula.zero-division": Message(
         "At character {column} of the formula, “{piece}”: the divisor “{divisor}” is zero.",
@@ -967,7 +979,7 @@ MESSAGES: dict[str, Message] = {
     "result.no-such-day": Message(
         "{label} comes to a day that does not exist: {households} households are not decided.",
         "",
-        "Check year, month and day.",
+        "Check year, month and day; the months added must be whole.",
     ),
     "result.no-members": Message(
         "{label} needs the highest or lowest of the members, and {households} households have none.",
