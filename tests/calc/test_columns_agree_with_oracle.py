@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from oracle import Oracle
 from strategies import AS_OF, INPUTS, VALUES, cells, policies, roster_of, rosters
 from transition.calc.evaluation import evaluate
-from transition.calc.expressions import evaluator_of, expressions_of
+from transition.calc.expressions import evaluator_of
 from transition.calc.planner import make_plan
 from transition.calc.subset import scopes_of, subset
+from transition.calc.twins import expressions_of
 from transition.policies.checked import Lookup, parts
 
 

@@ -73,7 +73,7 @@ def test_months_stand_side_by_side():
     results = results_of(roster_of((HOUSEHOLD, ADULT)), *(datetime.date(2025, month, 1) for month in (6, 7)))
     lines = [line.split() for line in shown(print_summary, results).splitlines()]
 
-    assert ["救助金", "1", "400", "元/月", "420", "元/月", "820", "元/月"] in lines
+    assert ["救助金", "1", "400", "元/月", "420", "元/月", "820", "元"] in lines
 
 
 def test_problems_are_listed_with_place_and_cure(results):

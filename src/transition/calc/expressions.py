@@ -29,6 +29,7 @@ from transition.calc.lookups import Answers, look_up
 from transition.calc.plan import Plan
 from transition.calc.replacing import merged_answers, replaced
 from transition.calc.subset import members_of, subset
+from transition.calc.twins import twins
 from transition.policies.checked import (
     Absolute,
     Aggregate,
@@ -36,7 +37,6 @@ from transition.policies.checked import (
     Arithmetic,
     AsOf,
     Broadcast,
-    CheckedVersion,
     Choice,
     Comparison,
     Constant,
@@ -53,7 +53,6 @@ from transition.policies.checked import (
     Not,
     OrElse,
     Read,
-    parts,
 )
 from transition.policies.model import Scope, Value
 from transition.rosters.columns import (
@@ -318,33 +317,3 @@ def evaluator_of(ledger: Ledger, households: Array | None = None, *, exact: bool
     if households is not None:
         roster, columns = subset(ledger.plan, roster, columns, households)
     return Evaluator(ledger.plan, roster, columns, record=True, exact=exact)
-
-
-def twins(plan: Plan) -> dict[int, int]:
-    """Return, by the node's `id`, one number for all nodes of a plan that say the same.
-
-    Only nodes that occur more than once are worth keeping; leaves cost nothing.
-    """
-    groups: dict[Expression, list[int]] = {}
-    for step in plan.steps:
-        if step.version is not None:
-            for expression in expressions_of(step.version):
-                _count(expression, groups)
-    return {mark: number for number, marks in enumerate(groups.values()) if len(marks) > 1 for mark in marks}
-
-
-def _count(expression: Expression, groups: dict[Expression, list[int]]) -> None:
-    if isinstance(expression, (Read, Constant, AsOf)):
-        return
-    seen = groups.setdefault(expression, [])
-    seen.append(id(expression))
-    if len(seen) == 1:
-        for part in parts(expression):
-            _count(part, groups)
-
-
-def expressions_of(version: CheckedVersion) -> list[Expression]:
-    """Return the formula of a version, or the conditions and results of its cases."""
-    if version.formula is not None:
-        return [version.formula]
-    return [part for case in version.cases for part in (case.when, case.then) if part is not None]

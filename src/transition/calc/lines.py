@@ -22,7 +22,7 @@ from transition.calc.plan import Plan, Step
 from transition.calc.refusal_words import refusals_in_words
 from transition.calc.undecided import Undecided, deciding
 from transition.policies.checked import Aggregate, CheckedRule, CheckedVersion, Lookup, Read
-from transition.rosters.columns import Bools
+from transition.rosters.columns import Bools, Column, Numbers, known_of
 
 END = "；"
 
@@ -71,10 +71,22 @@ def _pieces(step: Step, ledger: Ledger, undecided: Undecided, told: set[Lookup])
         return
     yield from _standards(version, kept, told)
     values = shown_column(ledger.columns[rule.key], rule.type.unit, rule.type.kind)
+    silent = None if rule.entitlement else _zero(ledger.columns[rule.key])
     notes = _fired(step, version, ledger) if version.cases and rule.type.kind != "number" else None
     if rule.entitlement and rule.type.kind == "number":
         notes = refusals_in_words(ledger, rule.key, undecided.decided)
-    yield _noted(rule.label, values, notes)
+    yield _unless(silent, _noted(rule.label, values, notes))
+
+
+def _zero(column: Column) -> Bools | None:
+    """Return where a step came to nothing: in a line, what adds nothing need not be told."""
+    return np.asarray(column.numerator == 0) & known_of(column) if isinstance(column, Numbers) else None
+
+
+def _unless(silent: Bools | None, texts: Texts) -> Texts:
+    if silent is None or not silent.any():
+        return texts
+    return ["" if nothing else text for nothing, text in zip(silent.tolist(), texts, strict=True)]
 
 
 def _noted(label: str, values: Texts, notes: Texts | None) -> Texts:

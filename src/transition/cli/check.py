@@ -6,7 +6,7 @@ import click
 
 from transition.cli import options
 from transition.cli.spoken import SpokenCommand
-from transition.problems import errors_in, text
+from transition.problems import text
 
 
 @click.command(cls=SpokenCommand, help="help.check")
@@ -28,6 +28,7 @@ def check(
 ) -> None:
     """Read the roster, run the policies' checks, list what is to be verified; 1 when there are errors."""
     from transition.api import check_roster, load_policy
+    from transition.problems import errors_in
     from transition.reports.console import print_problems
     from transition.reports.formats import check_problems_target, write_problems
 

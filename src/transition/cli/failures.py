@@ -7,10 +7,14 @@ import re
 import sys
 import traceback
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from transition.problems import Problem, ProblemsError, UsageError, message, spoken, text
+from transition.problems import ProblemsError, UsageError, message, spoken, text
+
+if TYPE_CHECKING:
+    from transition.problems import Problem
 
 INTERRUPTED = 130
 BUG = 70
@@ -71,6 +75,8 @@ def tell(problems: Iterable[Problem]) -> None:
 
 def _usage_problem(failure: click.ClickException) -> Problem:
     """Turn click's complaint about the command's words into a problem of ours."""
+    from transition.problems import Problem
+
     context = getattr(failure, "ctx", None)
     path = context.command_path if context else "transition"
     facts: dict[str, object] = {"help": f"'{path} --help'"}
@@ -107,7 +113,7 @@ def _name(parameter: click.Parameter) -> str:
     return first if first.startswith("-") else (parameter.metavar or first)
 
 
-def _legal(kind: click.ParamType) -> list[str]:
+def _legal(kind: click.ParamType[Any]) -> list[str]:
     """Return the values that a parameter may have, in words."""
     match kind:
         case click.Choice():

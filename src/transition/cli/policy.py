@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,10 +10,11 @@ import click
 from transition.cli import options
 from transition.cli.failures import tell
 from transition.cli.spoken import SpokenCommand, SpokenGroup
-from transition.problems import PolicyError, Problem, errors_in, text
+from transition.problems import PolicyError, text
 
 if TYPE_CHECKING:
     from transition.calc.case_runner import CaseOutcome
+    from transition.problems import Problem
 
 
 @click.group(cls=SpokenGroup, help="help.policy")
@@ -48,6 +48,8 @@ def show_policy(name: str, as_of: str | None) -> None:
 @click.pass_context
 def check_policies(context: click.Context, names: tuple[str, ...]) -> None:
     """Print every fault of the files; exit code 4 when there are errors."""
+    from transition.problems import errors_in
+
     checked = names or _bundled_names()
     problems = list(_problems_of(checked))
     tell(problems)
@@ -82,6 +84,8 @@ def _bundled_names() -> tuple[str, ...]:
 
 def _problems_of(names: Iterable[str]) -> Iterable[Problem]:
     """Load each policy by itself, so that a fault in one does not hide another's; each fault once."""
+    from pathlib import Path
+
     from transition.policies.loading import load
 
     seen: set[tuple[str, str]] = set()

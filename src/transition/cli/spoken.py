@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from transition.problems import Language, Problem, UsageError, speak, text
+from transition.problems import Language, speak, text
 
 
 class _SpokenHelp:
@@ -57,6 +57,8 @@ class SpokenGroup(SpokenCommand, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; raises UsageError with the commands that there are."""
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            from transition.problems import Problem, UsageError
+
             facts = {"command": args[0], "legal": self.list_commands(ctx)}
             raise UsageError([Problem("usage.no-such-command", facts=facts)])
         return super().resolve_command(ctx, args)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from transition.problems.messages import message
-from transition.problems.problem import Problem
+
+if TYPE_CHECKING:
+    from transition.problems.problem import Problem
 
 
 class ProblemsError(Exception):

@@ -8,18 +8,20 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from string import Formatter
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from attrs import frozen
-
-from transition.problems.problem import Problem, Term
+if TYPE_CHECKING:
+    from transition.problems.problem import Problem
 
 Language = Literal["zh", "en"]
 
 
-@frozen
-class Message:
-    """The three parts of a message. A part whose facts are missing or empty is left out."""
+class Message(NamedTuple):
+    """The three parts of a message. A part whose facts are missing or empty is left out.
+
+    A plain tuple, since each start of the program makes hundreds of them and ``--help`` should not
+    have to load attrs for that.
+    """
 
     found: str
     legal: str = ""
@@ -85,16 +87,24 @@ def text(key: str, language: Language | None = None, **facts: object) -> str:
 def messages_of(language: Language) -> Mapping[str, Message]:
     """Return the catalogue of problem messages of a language, by code."""
     # Imported here because the catalogues are made of this module's `Message`.
-    from transition.problems import chinese, english
+    if language == "zh":
+        from transition.problems.chinese import MESSAGES as CHINESE
 
-    return chinese.MESSAGES if language == "zh" else english.MESSAGES
+        return CHINESE
+    from transition.problems.english import MESSAGES as ENGLISH
+
+    return ENGLISH
 
 
 def texts_of(language: Language) -> Mapping[str, str]:
     """Return the catalogue of the program's own words of a language, by key."""
-    from transition.problems import chinese, english
+    if language == "zh":
+        from transition.problems.chinese import TEXTS as CHINESE
 
-    return chinese.TEXTS if language == "zh" else english.TEXTS
+        return CHINESE
+    from transition.problems.english import TEXTS as ENGLISH
+
+    return ENGLISH
 
 
 @cache
@@ -111,6 +121,8 @@ def _filled(template: str, facts: Mapping[str, object], language: Language) -> s
 
 
 def _worded(value: object, language: Language) -> str:
+    from transition.problems.problem import Term
+
     if isinstance(value, Term):
         return texts_of(language)[value.key]
     if isinstance(value, (tuple, list, frozenset, set)):

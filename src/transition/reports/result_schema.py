@@ -92,17 +92,7 @@ def _definitions() -> Schema:
                 _array(_TEXT),
             ],
         },
-        "household": _row(
-            {
-                "household": _TEXT,
-                "head": _MAYBE_TEXT,
-                "members": _COUNT,
-                "decided": {**_FLAG, "description": "When false, its entitlements are null."},
-                "explanation": _TEXT,
-                "persons": _array({"$ref": "#/$defs/person"}),
-            }
-        ),
-        "person": _row({"household": _TEXT, "line": {**_COUNT, "description": "The line of the sheet."}}),
+        **_rows(),
         "summary": _row(
             {
                 "category": _TEXT,
@@ -127,6 +117,22 @@ def _definitions() -> Schema:
         ),
         "source": _source(),
         "run": _run(),
+    }
+
+
+def _rows() -> Schema:
+    return {
+        "household": _row(
+            {
+                "household": _TEXT,
+                "head": _MAYBE_TEXT,
+                "members": _COUNT,
+                "decided": {**_FLAG, "description": "When false, its entitlements are null."},
+                "explanation": _TEXT,
+                "persons": _array({"$ref": "#/$defs/person"}),
+            }
+        ),
+        "person": _row({"household": _TEXT, "line": {**_COUNT, "description": "The line of the sheet."}}),
     }
 
 

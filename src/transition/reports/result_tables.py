@@ -26,6 +26,9 @@ _PLACES = ("region", "township", "village")
 _PERSON = ("name", "relation", "identity")
 _MOST_PLACES = 6
 
+OVER_MONTHS = "_over_months"
+"""What is added to a result's key for its sum over the months of a run."""
+
 
 def household_table(results: Results) -> Table:
     """Return one row per household, in the roster's order.
@@ -196,7 +199,7 @@ def _added(first: TableColumn, months: Sequence[TableColumn]) -> TableColumn:
     by_year = first.unit.exponent("年") == -1
     return evolve(
         first,
-        key=f"{first.key}_over_months",
+        key=f"{first.key}{OVER_MONTHS}",
         label=f"{first.label}各月合计",
         unit=unit,
         places=max(first.places, 2 if by_year else 0),

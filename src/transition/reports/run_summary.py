@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import PurePath
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,8 @@ from transition.calc.ledger import Ledger
 from transition.calc.missing import in_words
 from transition.calc.results import ResultColumn, Results
 from transition.problems import CellPlace, Place, Problem, text
-from transition.reports.exact_sums import sums_by
+from transition.reports.exact_sums import sums_by, total_of
+from transition.reports.result_tables import OVER_MONTHS, months_added
 from transition.reports.text_grid import Grid
 from transition.rosters.columns import Bools, Coded, Numbers
 
@@ -92,8 +94,12 @@ def _heading(column: ResultColumn) -> str:
 
 
 def entitlement_grid(results: Results) -> Grid:
-    """Return the sum of each entitlement over the decided households, day by day and together."""
+    """Return the sum of each entitlement over the decided households, day by day and together.
+
+    Together is what `months_added` says: an amount by the year counts a twelfth in each month.
+    """
     days = results.options.days
+    together = {column.key: column for column in months_added(results)} if len(days) > 1 else {}
     nobody = np.zeros(results.roster.households, dtype=np.int64)
     rows = []
     for one in results.entitlements:
@@ -101,10 +107,10 @@ def entitlement_grid(results: Results) -> Grid:
             continue
         sums = [_sums(ledger, one, results.decided, nobody, 1)[0] for ledger in results.ledgers]
         receiving = int((_positive(results.ledger, one) & results.decided).sum())
-        amounts = [*sums, sum(sums, start=Fraction(0))] if len(days) > 1 else sums
-        rows.append(
-            (one.label, str(receiving), *(shown(amount, one.unit, thousands=True) for amount in amounts))
-        )
+        amounts = [shown(amount, one.unit, thousands=True) for amount in sums]
+        if added := together.get(f"{one.key}{OVER_MONTHS}"):
+            amounts.append(shown(total_of(cast(Numbers, added.values)), added.unit, thousands=True))
+        rows.append((one.label, str(receiving), *amounts))
     months = [f"{day:%Y-%m}" for day in days] if len(days) > 1 else []
     total = text("summary.total-heading")
     headings = (text("summary.entitlement-heading"), text("summary.receiving-heading"), *months, total)
