@@ -28,6 +28,7 @@ from transition.policies.checked import (
     Read,
     Source,
 )
+from transition.policies.grades import weakest_grade
 from transition.policies.model import GRADES, Scope
 from transition.policies.units import Unit
 from transition.rosters.columns import Bools, Ints, known_of
@@ -170,7 +171,8 @@ class _Finder:
         )
 
     def _graded(self, sources: Iterable[Source], households: Bools) -> None:
-        worst = max((GRADES.index(source.document.grade) for source in sources), default=-1)
+        grade = weakest_grade(sources)
+        worst = -1 if grade is None else GRADES.index(grade)
         self.weakest[households] = np.maximum(self.weakest[households], worst)
 
 
