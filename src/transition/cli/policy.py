@@ -60,20 +60,31 @@ def check_policies(context: click.Context, names: tuple[str, ...]) -> None:
 
 @policy.command("test", cls=SpokenCommand, help="help.policy.test")
 @click.argument("names", nargs=-1, metavar="[POLICY]...")
+@options.option("--coverage", "with_coverage", is_flag=True, help="help.option.coverage")
 @click.pass_context
-def test_policies(context: click.Context, names: tuple[str, ...]) -> None:
+def test_policies(context: click.Context, names: tuple[str, ...], with_coverage: bool) -> None:
     """Run the case files beside the policies; exit code 1 when a case differs."""
     from transition.calc.case_runner import run_case_file
     from transition.policies.library import case_files_of
 
-    passed, failed = 0, 0
-    for path in case_files_of(names or _bundled_names()):
+    chosen, passed, failed = names or _bundled_names(), 0, 0
+    for path in case_files_of(chosen):
         for outcome in run_case_file(path):
             passed, failed = passed + outcome.passed, failed + (not outcome.passed)
             if not outcome.passed:
                 _show_difference(outcome)
+    if with_coverage:
+        _show_coverage(chosen)
     click.echo(text("cli.cases-passed", passed=str(passed), failed=str(failed)))
     context.exit(1 if failed else 0)
+
+
+def _show_coverage(chosen: tuple[str, ...]) -> None:
+    from transition.calc.case_coverage import coverage_of
+    from transition.reports.console import print_grids
+    from transition.reports.coverage_text import coverage_grids
+
+    print_grids(coverage_grids(coverage_of(chosen)))
 
 
 def _bundled_names() -> tuple[str, ...]:

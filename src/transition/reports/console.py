@@ -148,7 +148,13 @@ def print_policy(
     """Print a policy in words: documents, inputs, parameters and rules; only what is in force on `day`."""
     console = console or Console()
     _print(Text(policy.title, style="bold"), console)
-    for grid in policy_grids(policy, day):
+    print_grids(policy_grids(policy, day), console=console)
+
+
+def print_grids(grids: Iterable[Grid], *, console: Console | None = None) -> None:
+    """Print tables, without those that have no rows."""
+    console = console or Console()
+    for grid in grids:
         if grid.rows:
             _print(_grid(grid), console)
 
