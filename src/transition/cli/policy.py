@@ -43,6 +43,17 @@ def show_policy(name: str, as_of: str | None) -> None:
     print_policy(load_policy(name), day_of(as_of) if as_of else None)
 
 
+@policy.command("timeline", cls=SpokenCommand, help="help.policy.timeline")
+@click.argument("name", metavar="POLICY")
+@click.argument("parameter", required=False, metavar="[PARAMETER]")
+def show_timeline(name: str, parameter: str | None) -> None:
+    """Print how values moved: all that a policy sets, or one parameter."""
+    from transition.api import load_policy
+    from transition.reports.console import print_timeline
+
+    print_timeline(load_policy(name), parameter)
+
+
 @policy.command("check", cls=SpokenCommand, help="help.policy.check")
 @click.argument("names", nargs=-1, metavar="[POLICY]...")
 @click.pass_context
