@@ -54,6 +54,24 @@ def show_timeline(name: str, parameter: str | None) -> None:
     print_timeline(load_policy(name), parameter)
 
 
+@policy.command("coverage", cls=SpokenCommand, help="help.policy.coverage")
+@options.output
+@options.force
+def show_coverage(output: str | None, force: bool) -> None:
+    """Write the page of the source documents: what computes each provision, and what proves it."""
+    from transition.policies.provision_proofs import proved_documents
+    from transition.reports.atomic_file import STDOUT, check_output, whole_file
+    from transition.reports.coverage_page import coverage_page
+
+    target = output or STDOUT
+    check_output(target, force=force)
+    page = coverage_page(proved_documents())
+    with whole_file(target, force=force) as draft:
+        draft.write_text(page, encoding="utf-8", newline="\n")
+    if output is not None:
+        click.echo(text("cli.written", path=output), err=True)
+
+
 @policy.command("check", cls=SpokenCommand, help="help.policy.check")
 @click.argument("names", nargs=-1, metavar="[POLICY]...")
 @click.pass_context

@@ -26,6 +26,17 @@ MESSAGES: dict[str, Message] = {
         "",
         "expect.persons 按 given.persons 的次序，一人一项。",
     ),
+    "policy.provision-unclear": Message(
+        "{found}：要么写由哪些规则计算（rules），要么写为什么不能计算（reason），只写其中一样。"
+    ),
+    "policy.provision-unknown-rule": Message(
+        "{item}：{place} 的政策里没有叫“{found}”的规则。",
+        "最接近的是“{nearest}”。",
+        "请改正名称，或写 reason 说明为什么不能计算。",
+    ),
+    "policy.provision-without-case": Message(
+        "{item}：没有一个算例写出“{found}”的结果。", "", "请在 {place} 的算例里写一个。"
+    ),
     "policy.no-such-file": Message(
         "没有文件 {found}。",
         "该文件夹里有：{legal}。",
@@ -1170,6 +1181,7 @@ TEXTS: dict[str, str] = {
     "help.policy.list": "列出有哪些政策，以及各自涵盖的时间。",
     "help.policy.show": "把一个政策文件写成人能读的样子：文件依据、参数表、规则。",
     "help.policy.timeline": "列出数值怎样变动：日期、数值、依据的文件和等级；可以只看一个参数。",
+    "help.policy.coverage": "写出来源文件对照表：每条规定由哪条规则计算、哪个算例证明。",
     "help.policy.check": "检查政策文件，一次列出全部问题；不写名称就检查随软件提供的全部政策。",
     "help.policy.test": "运行政策的算例，分毫不差才算通过；不写名称就运行全部。",
     "help.template": "按政策生成一张空白花名册，列名、下拉选项、填表说明都已备好。",

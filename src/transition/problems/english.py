@@ -27,6 +27,17 @@ MESSAGES: dict[str, Message] = {
         "",
         "expect.persons follows given.persons, one for each.",
     ),
+    "policy.provision-unclear": Message(
+        "{found}: say which rules compute it (rules), or why nothing can (reason); one of the two."
+    ),
+    "policy.provision-unknown-rule": Message(
+        "{item}: the policies of {place} have no rule “{found}”.",
+        "The nearest is “{nearest}”.",
+        "Correct the name, or say with reason why nothing can compute it.",
+    ),
+    "policy.provision-without-case": Message(
+        "{item}: no case states what “{found}” comes to.", "", "Write one among the cases of {place}."
+    ),
     "policy.no-such-file": Message(
         "There is no file {found}.",
         "That folder has: {legal}.",
@@ -1282,6 +1293,7 @@ TEXTS: dict[str, str] = {
     "help.policy.list": "List the policies and the time that each covers.",
     "help.policy.show": "Show a policy for a reader: documents, tables, rules.",
     "help.policy.timeline": "Show how values moved: days, values, documents, grades; of one table or all.",
+    "help.policy.coverage": "Write the page of the sources: what computes each provision, what proves it.",
     "help.policy.check": "Check policy files, all faults in one pass; all bundled ones if none is named.",
     "help.policy.test": "Run the cases of policies at zero tolerance; all bundled ones if none is named.",
     "help.template": "Make an empty roster with exactly the columns that the policies need.",
