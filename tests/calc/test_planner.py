@@ -165,3 +165,12 @@ def test_a_version_that_was_not_yet_issued_does_not_replace_the_one_before_it():
     assert number_on("2025-06-01", *versions, known_on="2025-02-28") == 1
     assert number_on("2025-06-01", *versions, known_on="2025-03-01") == 2
     assert number_on("2025-06-01", *versions, known_on="2019-12-31") is None
+
+
+def test_a_row_cut_short_from_below_runs_to_its_own_end_while_that_was_not_known():
+    cut = row(1, "2025-01-01", "2025-06-30", declared="2025-12-31")
+    later = row(2, "2025-07-01", issued="2025-09-05")
+
+    assert value(table_on("2025-08-01", cut, later)) == 2
+    assert value(table_on("2025-08-01", cut, later, known_on="2025-08-31")) == 1
+    assert value(table_on("2026-01-01", cut, later, known_on="2025-08-31")) is None

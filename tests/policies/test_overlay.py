@@ -47,6 +47,22 @@ def test_what_a_policy_stands_on_is_found_to_the_top_nearest_first(desk):
 # --- definitions ------------------------------------------------------------------------------------
 
 
+def test_a_childs_later_row_ends_its_parents_before_it_has_run_out(desk):
+    desk.write("nation", table("amount", "数额", "{ from = 2024-01-01, to = 2025-12-31, value = 1 }"))
+    desk.write("county", added("amount", "{ from = 2025-07-01, value = 5 }"), "nation")
+
+    assert rows_of(desk.sound(), "amount") == [("2024-01-01", "2025-06-30", 1), ("2025-07-01", None, 5)]
+
+
+def test_a_parents_later_row_does_not_end_its_childs(desk):
+    desk.write("nation", table("amount", "数额", "{ from = 2025-07-01, value = 1 }"))
+    desk.write("county", added("amount", "{ from = 2025-01-01, to = 2025-12-31, value = 5 }"), "nation")
+    policy, problems = check_policies(desk.policies, ("county",))
+
+    assert policy is None
+    assert [problem.code for problem in problems] == ["policy.overlap"]
+
+
 def test_a_child_adds_rules_and_rows(desk):
     desk.write("nation", PARENT)
     desk.write(

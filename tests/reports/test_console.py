@@ -6,6 +6,7 @@ import datetime
 import io
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from attrs import evolve
 from rich.cells import cell_len
@@ -57,7 +58,7 @@ def test_the_summary_counts_households_by_what_they_come_to(results):
 
     assert ["整户", "1", "2", "800", "元/月", "0", "元/月"] in lines
     assert ["不符合", "1", "1", "0", "元/月", "0", "元/月"] in lines
-    assert ["救助金", "1", "800", "元/月"] in lines
+    assert ["救助金", "1", "1", "800", "元/月"] in lines
 
 
 def test_the_summary_says_what_is_missing_and_where(results):
@@ -73,7 +74,7 @@ def test_months_stand_side_by_side():
     results = results_of(roster_of((HOUSEHOLD, ADULT)), *(datetime.date(2025, month, 1) for month in (6, 7)))
     lines = [line.split() for line in shown(print_summary, results).splitlines()]
 
-    assert ["救助金", "1", "400", "元/月", "420", "元/月", "820", "元"] in lines
+    assert ["救助金", "1", "0", "400", "元/月", "420", "元/月", "820", "元"] in lines
 
 
 def test_problems_are_listed_with_place_and_cure(results):
@@ -132,3 +133,11 @@ def test_nothing_is_wider_than_the_terminal(results, language, width):
     for text in everything:
         assert max(map(cell_len, text.splitlines())) <= max(width, 80)
     assert max(map(cell_len, everything[0].splitlines())) <= width
+
+
+def test_an_error_in_its_rows_holds_back_all_that_a_household_would_get():
+    roster = roster_of((HOUSEHOLD, ADULT), (HOUSEHOLD, ADULT))
+    held = evolve(roster, held=np.array([True, False]))
+    lines = [line.split() for line in shown(print_summary, results_of(held)).splitlines()]
+
+    assert ["救助金", "1", "1", "400", "元/月"] in lines

@@ -60,8 +60,8 @@ def test_there_is_one_row_for_each_household_with_every_result_and_a_line_of_exp
         83.3,
     )
     assert (third["保障类型"], third["救助金"], third["已确定"]) == ("不符合", 0, "是")
-    assert (fourth["救助金"], fourth["助学金合计"], fourth["已确定"]) == (None, None, "否")
-    assert fourth["计算说明"] == "未确定：“工资”没有填"
+    assert (fourth["救助金"], fourth["助学金合计"], fourth["已确定"]) == (None, 66.7, "否")
+    assert fourth["计算说明"] == "未确定：“工资”没有填；助学金合计 66.70 元/月"
     assert list(first)[-1] == "计算说明"
     assert total["户编号"] == "合计"
 

@@ -169,7 +169,7 @@ def test_a_place_that_was_only_partly_read_is_taken_with_a_remark():
     typed = regions("哈尔滨市建筑工地")
 
     assert typed.column.at(0) == "2301"
-    assert [remark.code for _, remark in typed.found()] == ["roster.region-partly-read"]
+    assert [typed.remarks[cell].code for _, cell in typed.found()] == ["roster.region-partly-read"]
 
 
 def test_addresses_in_a_county_met_before_are_found_the_same():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import zipfile
 from fractions import Fraction
 
@@ -22,6 +23,7 @@ from strategies_rosters import (
     xlsx_of,
 )
 from transition.problems import RosterError, message
+from transition.rosters.grid import columns_of
 from transition.rosters.reading import read_roster
 
 SHEET = sheet_of(*family("H1", 工资="1,200元"), *family("H2", sequence=2, 工资=22728.5))
@@ -113,6 +115,42 @@ def test_a_formula_that_failed_is_no_blank_cell(tmp_path):
     assert problem.facts["value"] == "#DIV/0!"
     assert roster.person_columns["other_income"].at(0) is None
     assert roster.person_columns["other_income"].at(1) == 0
+
+
+def test_a_failed_formula_is_found_wherever_it_stands(tmp_path):
+    # Longer than what is looked through at once, and written as some programs do, with a prefix.
+    people = (person("H1", f"人{'员' * 900}", 其他收入=1) for _ in range(1200))
+    path = xlsx_of(tmp_path / "r.xlsx", sheet_of(*people))
+    book = openpyxl.load_workbook(path)
+    for row in range(2, 1202):
+        cell = book.active.cell(row=row, column=10, value="#N/A")
+        cell.data_type = "e"
+    book.save(path)
+    roster = read_roster(with_prefix(path), wonderland())
+
+    assert sum(problem.code == "roster.error-cell" for problem in roster.problems) == 1200
+
+
+def with_prefix(path):
+    """Write every element of the sheets of a workbook with a prefix."""
+    with zipfile.ZipFile(path) as archive:
+        texts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in texts.items():
+            if name.startswith("xl/worksheets/"):
+                text = re.sub(rb"<(/?)(\w)", rb"<\1x:\2", text).replace(b"xmlns=", b"xmlns:x=")
+            archive.writestr(name, text)
+    return path
+
+
+def test_rows_of_any_length_are_filled_up(tmp_path):
+    rows = [["兔子名册"], *([cell, *rest] for cell, *rest in SHEET), [], ["", ""], []]
+    rows[1:1] = [["", ""]] * 600  # a header after more rows than are read at once
+    grid = columns_of(rows)
+
+    assert {len(column) for column in grid} == {600 + 1 + len(SHEET)}
+    assert [column.at(601) for column in grid] == SHEET[0]
+    assert [column.at(0) for column in grid] == ["兔子名册", *[""] * (len(SHEET[0]) - 1)]
 
 
 def test_the_sheet_with_the_needed_columns_is_found(tmp_path):

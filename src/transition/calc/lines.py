@@ -33,12 +33,25 @@ Texts = list[str]
 def household_lines(ledger: Ledger, undecided: Undecided) -> list[str]:
     """Return a line for each household, in the roster's order."""
     told: set[Lookup] = set()
-    pieces = [piece for step in _chain(ledger.plan) for piece in _pieces(step, ledger, undecided, told)]
+    pieces, settled = [], []
+    for step in _chain(ledger.plan):
+        made = list(_pieces(step, ledger, undecided, told))
+        pieces += made
+        settled += [_unless(_nothing(ledger, step), piece) for piece in made if step.rule.entitlement]
     lines = [END.join(filter(None, parts)) for parts in zip(*pieces, strict=True)]
     lines = lines or [""] * ledger.roster.households
     for household, missing in missing_in_words(undecided).items():
-        lines[household] = missing
+        # What one scheme lacks another may not need: the amounts that are settled are told behind it.
+        amounts = (piece[household] for piece in settled if not undecided.held[household])
+        lines[household] = END.join(filter(None, (missing, *amounts)))
     return lines
+
+
+def _nothing(ledger: Ledger, step: Step) -> Bools:
+    """Return where an entitlement is unknown or comes to nothing; persons' are told as a sum anyway."""
+    if step.rule.of == "person":
+        return np.zeros(ledger.roster.households, dtype=bool)
+    return _silent(ledger.columns[step.rule.key], also_zero=True)
 
 
 def _chain(plan: Plan) -> tuple[Step, ...]:
@@ -71,20 +84,24 @@ def _pieces(step: Step, ledger: Ledger, undecided: Undecided, told: set[Lookup])
         return
     yield from _standards(version, kept, told)
     values = shown_column(ledger.columns[rule.key], rule.type.unit, rule.type.kind)
-    silent = None if rule.entitlement else _zero(ledger.columns[rule.key])
+    silent = _silent(ledger.columns[rule.key], also_zero=not rule.entitlement)
     notes = _fired(step, version, ledger) if version.cases and rule.type.kind != "number" else None
     if rule.entitlement and rule.type.kind == "number":
         notes = refusals_in_words(ledger, rule.key, undecided.decided)
     yield _unless(silent, _noted(rule.label, values, notes))
 
 
-def _zero(column: Column) -> Bools | None:
-    """Return where a step came to nothing: in a line, what adds nothing need not be told."""
-    return np.asarray(column.numerator == 0) & known_of(column) if isinstance(column, Numbers) else None
+def _silent(column: Column, *, also_zero: bool) -> Bools:
+    """Return where a step has nothing to say: it is unknown, or came to nothing and adds nothing."""
+    unknown = ~known_of(column)
+    if not also_zero or not isinstance(column, Numbers):
+        return unknown
+    zero: Bools = np.asarray(column.numerator == 0, dtype=bool)
+    return unknown | zero
 
 
-def _unless(silent: Bools | None, texts: Texts) -> Texts:
-    if silent is None or not silent.any():
+def _unless(silent: Bools, texts: Texts) -> Texts:
+    if not silent.any():
         return texts
     return ["" if nothing else text for nothing, text in zip(silent.tolist(), texts, strict=True)]
 
@@ -108,8 +125,9 @@ def _fired(step: Step, version: CheckedVersion, ledger: Ledger) -> Texts:
 def _over_members(rule: CheckedRule, kept: Evaluator) -> Texts:
     read = Read(type=rule.type, of="person", key=rule.key)
     total = Aggregate(type=rule.type, of="household", function="SUM", inner=read)
-    values = shown_column(full_length(kept.column(total), kept.households), rule.type.unit)
-    return [f"{rule.label}合计 {value}" for value in values]
+    column = full_length(kept.column(total), kept.households)
+    values = shown_column(column, rule.type.unit)
+    return _unless(_silent(column, also_zero=True), [f"{rule.label}合计 {value}" for value in values])
 
 
 def _standards(version: CheckedVersion, kept: Evaluator, told: set[Lookup]) -> Iterator[Texts]:
@@ -131,9 +149,10 @@ def _looked_up(label: str, lookup: Lookup, rows: Bools, kept: Evaluator) -> Text
     column = full_length(kept.column(lookup), kept.households)
     values = shown_column(column, lookup.type.unit, lookup.type.kind)
     since = [_since(resolution) for resolution in answers.resolutions]
+    told = rows & known_of(column)
     return [
         f"{label} {value}{since[place]}" if asked else ""
-        for value, place, asked in zip(values, which, rows.tolist(), strict=True)
+        for value, place, asked in zip(values, which, told.tolist(), strict=True)
     ]
 
 

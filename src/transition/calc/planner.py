@@ -163,8 +163,9 @@ def _end(
     row: CheckedRow, lasts: tuple[int, str] | None, following: CheckedRow | None
 ) -> datetime.date | None:
     """Return the last day of a row: its own, else the day before the next, or after it has lasted."""
-    if row.declared_end is not None:
+    if row.declared_end is not None and (following is None or following.start > row.declared_end):
         return row.declared_end
+    # The next row begins before this one's own end only where a file below sets the value anew.
     ends = [following.start - _DAY] if following is not None else []
     if lasts is not None:
         ends.append(_months_later(row.start, lasts[0] * (12 if lasts[1] == "年" else 1)) - _DAY)

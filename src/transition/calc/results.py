@@ -129,6 +129,11 @@ class Results:
         """Return the result columns of persons or of households."""
         return tuple(column for column in self.columns if column.of == scope)
 
+    @property
+    def held(self) -> Bools:
+        """Shape (households,): held back by an error in the roster."""
+        return self.undecided.held
+
     @cached_property
     def reconciliation(self) -> Reconciliation:
         """The rows of the roster, each in exactly one of decided, not decided and left out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
@@ -14,7 +15,7 @@ from transition.policies.citations import Documents
 from transition.policies.model import Parameter, ParameterRow, Value
 from transition.policies.names import TableKey
 from transition.policies.regions import significant
-from transition.policies.spans import Lasting, Span, lasting_of, overlapping, settled_ends
+from transition.policies.spans import ONE_DAY, Lasting, Span, lasting_of, overlapping, settled_ends
 from transition.policies.values_read import UnreadableError, number_of, value_of, wrong_type
 from transition.problems import FilePlace, Problem
 from transition.problems.nearest import nearest
@@ -105,11 +106,28 @@ class Rows:
     ) -> list[CheckedRow]:
         """Return the rows of one combination of keys in the order of their days, ends settled."""
         ordered = sorted(rows, key=lambda row: row.start)
-        spans = [Span(row.start, row.declared_end) for row in ordered]
+        spans = [
+            Span(row.start, self._given_end(row, ordered[place + 1 :])) for place, row in enumerate(ordered)
+        ]
         for earlier, later in overlapping(spans):
             overlaps.found(ordered[earlier], ordered[later])
         ends = settled_ends(spans, lasting)
         return [evolve(row, end=end) for row, end in zip(ordered, ends, strict=True)]
+
+    def _given_end(self, row: CheckedRow, later: Sequence[CheckedRow]) -> datetime.date | None:
+        """Return the last day that a row's file gives, cut short where a file below sets the value anew.
+
+        A county that extends its province may let its own value begin before the province's has run out.
+        """
+        news = (
+            other.start
+            for other in later
+            if other.start > row.start and self.documents.descent.is_below(other.policy, row.policy)
+        )
+        cut = min(news, default=None)
+        if row.declared_end is None or cut is None:
+            return row.declared_end
+        return min(row.declared_end, cut - ONE_DAY)
 
     def _report(self, code: str, row: ParameterRow, **facts: object) -> None:
         known = {"label": self.parameter.label, "table": self.parameter.key}

@@ -976,7 +976,7 @@ MESSAGES: dict[str, Message] = {
 TEXTS: dict[str, str] = {
     # --- formulas -----------------------------------------------------------------------------
     "kind.number": "数",
-    "kind.flag": "“是或否”",
+    "kind.flag": "是或否",
     "kind.date": "日期",
     "kind.category": "类别",
     "kind.tags": "标签",
@@ -1040,9 +1040,10 @@ TEXTS: dict[str, str] = {
     "summary.roster": "共 {persons} 人，{households} 户。",
     "summary.households-heading": "户数",
     "summary.persons-heading": "人数",
-    "summary.entitlements": "待遇合计（只计已确定的户）",
+    "summary.entitlements": "待遇合计（只计能确定的）",
     "summary.entitlement-heading": "待遇",
     "summary.receiving-heading": "享受户数",
+    "summary.open-heading": "未确定户数",
     "summary.total-heading": "合计",
     "summary.reasons": "未确定的原因（一户可有几个原因）",
     "summary.reason-heading": "原因",

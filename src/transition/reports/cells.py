@@ -16,7 +16,7 @@ import numpy as np
 
 from transition.calc.display import NO, YES
 from transition.reports.table import TableColumn, Values
-from transition.rosters.columns import Bools, Coded, Days, Flags, Numbers
+from transition.rosters.columns import Array, Bools, Coded, Days, Flags, Numbers, known_of
 
 Cell = str | int | float | datetime.date | None
 """None is an empty cell: unknown, which is never zero."""
@@ -33,15 +33,17 @@ def cells_of(values: Values) -> list[Cell]:
     """Return the cells of a column, one per row."""
     match values:
         case Numbers():
-            return _with_blanks(_numbers(values), values.known)
+            return _listed(_numbers(values), values.known)
         case Flags():
-            return _with_blanks(np.where(values.true, YES, NO).tolist(), values.known)
+            words = np.array((NO, YES), dtype=object)
+            return _listed(words[values.true.astype(np.intp)], values.known)
         case Days():
             days = [datetime.date.fromordinal(max(day, 1)) for day in values.ordinal.tolist()]
-            return _with_blanks(days, values.known)
+            return _listed(np.array(days, dtype=object), values.known)
         case Coded():
-            words = [*_plain_cells(values.vocabulary), None]  # code -1, unknown, takes the last of these
-            return [words[code] for code in values.codes.tolist()]
+            # Code -1, unknown, takes the last of these.
+            words = np.array([*_plain_cells(values.vocabulary), None], dtype=object)
+            return _listed(words[values.codes], None)
         case _:
             return _plain_cells(values)
 
@@ -71,17 +73,16 @@ def cell_of(value: object) -> Cell:
             return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
 
 
-def _numbers(column: Numbers) -> Sequence[int | float]:
+def _numbers(column: Numbers) -> Array:
     above, below = column.numerator, column.denominator
     if isinstance(below, int) and below == 1:
-        whole: list[int] = above.tolist()
-        return whole
+        return above
     if _fits_float(column):
         # Both sides are exact in binary, so the quotient is the nearest number to the ratio.
-        near: list[float] = np.true_divide(above, below).astype(float).tolist()
-        return near
+        return np.true_divide(above, below).astype(float)
     many = [below] * len(above) if isinstance(below, int) else below.tolist()
-    return [float(Fraction(int(one), int(other))) for one, other in zip(above.tolist(), many, strict=True)]
+    near = [float(Fraction(int(one), int(other))) for one, other in zip(above.tolist(), many, strict=True)]
+    return np.array(near, dtype=float)
 
 
 def _fits_float(column: Numbers) -> bool:
@@ -92,10 +93,15 @@ def _fits_float(column: Numbers) -> bool:
     return bool(largest <= _EXACT_IN_FLOAT)
 
 
-def _with_blanks(cells: Sequence[Cell], known: Bools | None) -> list[Cell]:
+def _listed(values: Array, known: Bools | None) -> list[Cell]:
+    """Return plain Python values, an empty cell where one is not known."""
     if known is None or known.all():
-        return list(cells)
-    return [cell if sure else None for cell, sure in zip(cells, known.tolist(), strict=True)]
+        every: list[Cell] = values.tolist()
+        return every
+    cells = values.astype(object)
+    cells[~known] = None
+    listed: list[Cell] = cells.tolist()
+    return listed
 
 
 # --- widths -------------------------------------------------------------------------------------
@@ -115,13 +121,18 @@ def column_width(column: TableColumn, cells: Sequence[Cell], total: Cell = None)
     label, *unit = map(text_width, column.heading.split("\n"))
     heading = max([label if label <= _SHORT_LABEL else (label + 1) // 2 + 1, *unit])
     is_number = column.kind in ("whole", "number", "money")
-    looked_at = _extremes(cells) if is_number else set(cells[:_SAMPLE])
+    looked_at = _extremes(column.values, cells) if is_number else set(cells[:_SAMPLE])
     widths = (_shown_width(column, cell) for cell in (*looked_at, total))
     narrowest, widest = _LIMITS.get(column.kind, (6, 30))
     return min(max(narrowest, min(heading, widest), *widths), widest) + 1
 
 
-def _extremes(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+def _extremes(values: Values, cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Return the least and the greatest number."""
+    if isinstance(values, Numbers) and isinstance(values.denominator, int):
+        rows = np.flatnonzero(known_of(values))
+        above = values.numerator[rows]
+        return (cells[rows[above.argmin()]], cells[rows[above.argmax()]]) if len(rows) else ()
     known: list[Any] = [cell for cell in cells if cell is not None]
     return (min(known), max(known)) if known else ()
 
@@ -134,7 +145,8 @@ def text_lines(cell: Cell, width: float) -> int:
     """Return how many lines a text takes in a column of a width."""
     if not isinstance(cell, str) or len(cell) * 2 < width:
         return 1
-    return sum(max(1, math.ceil(text_width(line) / (width - 1))) for line in cell.split("\n"))
+    lines = cell.split("\n") if "\n" in cell else (cell,)
+    return sum([max(1, math.ceil(text_width(line) / (width - 1))) for line in lines])
 
 
 def _shown_width(column: TableColumn, cell: Cell) -> int:

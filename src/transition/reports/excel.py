@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 from attrs import evolve
 
 from transition.calc.results import Results
@@ -19,7 +20,7 @@ from transition.reports.source_table import source_table
 from transition.reports.summary_table import summary_table
 from transition.reports.table import Kind, Table, TableColumn, Values
 from transition.reports.verification_table import verification_table
-from transition.rosters.columns import Coded
+from transition.rosters.columns import Coded, Ints
 from transition.rosters.region_names import region_name
 
 TOTAL = "合计"
@@ -138,14 +139,18 @@ def _is_long(column: TableColumn) -> bool:
 
 def _heights(columns: Sequence[SheetColumn]) -> dict[int, float]:
     """Return the heights of the rows whose texts wrap; LibreOffice does not find them by itself."""
-    lines: dict[int, int] = {}
-    for column in columns:
-        if column.wrap:
-            needed = {cell: text_lines(cell, column.width) for cell in set(column.cells)}
-            for row, cell in enumerate(column.cells, start=1):
-                if needed[cell] > lines.get(row, 1):
-                    lines[row] = needed[cell]
-    return {row: _LINE_HEIGHT * min(count, _MOST_LINES) for row, count in lines.items()}
+    wrapped = [_lines(column) for column in columns if column.wrap]
+    if not wrapped:
+        return {}
+    lines = np.minimum(np.maximum.reduce(wrapped), _MOST_LINES)
+    rows = np.flatnonzero(lines > 1)
+    return dict(zip((rows + 1).tolist(), (_LINE_HEIGHT * lines[rows]).tolist(), strict=True))
+
+
+def _lines(column: SheetColumn) -> Ints:
+    """Return how many lines each cell takes."""
+    needed = {cell: text_lines(cell, column.width) for cell in set(column.cells)}
+    return np.fromiter(map(needed.__getitem__, column.cells), dtype=np.int64, count=len(column.cells))
 
 
 def _named(column: TableColumn) -> Values:

@@ -127,7 +127,10 @@ def _rows() -> Schema:
                 "household": _TEXT,
                 "head": _MAYBE_TEXT,
                 "members": _COUNT,
-                "decided": {**_FLAG, "description": "When false, its entitlements are null."},
+                "decided": {
+                    **_FLAG,
+                    "description": "Every entitlement is known, and no error holds the household back.",
+                },
                 "explanation": _TEXT,
                 "persons": _array({"$ref": "#/$defs/person"}),
             }

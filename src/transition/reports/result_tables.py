@@ -112,16 +112,16 @@ def _result_column(results: Results, step: Step) -> TableColumn:
 
 
 def _payable(results: Results, step: Step) -> Column:
-    """Return a rule's column; the entitlements of a household that is not decided are unknown.
+    """Return a rule's column; the entitlements of a household that an error holds back are unknown.
 
-    It may lack one amount and have another, or be held back by an error in the roster: nothing of it is
-    to be paid or summed up before it is decided.
+    A household may lack one amount and have another: what is known of it can be paid, each scheme by
+    itself. An error in its rows puts all of it in doubt.
     """
-    ledger, rule, decided = results.ledger, step.rule, results.decided
+    ledger, rule, held = results.ledger, step.rule, results.held
     values = ledger.columns[rule.key]
-    if not rule.entitlement or not isinstance(values, Numbers) or decided.all():
+    if not rule.entitlement or not isinstance(values, Numbers) or not held.any():
         return values
-    settled = decided if rule.of == "household" else decided[ledger.roster.household_of]
+    settled = ~held if rule.of == "household" else ~held[ledger.roster.household_of]
     return evolve(values, known=known_of(values) & settled)
 
 

@@ -18,7 +18,7 @@ from transition.problems import CellPlace, Place, Problem, text
 from transition.reports.exact_sums import sums_by, total_of
 from transition.reports.result_tables import OVER_MONTHS, months_added
 from transition.reports.text_grid import Grid
-from transition.rosters.columns import Bools, Coded, Numbers
+from transition.rosters.columns import Bools, Coded, Numbers, known_of
 
 FIRST_PLACES = 3
 
@@ -58,13 +58,14 @@ def kind_grids(results: Results) -> Iterator[Grid]:
 
 
 def _kind_grid(results: Results, column: ResultColumn, values: Coded) -> Grid:
-    decided, paid = results.decided, results.entitlements
+    paid = results.entitlements
     names = [str(word) for word in values.vocabulary]
-    order = sorted(set(values.codes[decided & (values.codes >= 0)].tolist()))
     groups = values.codes.astype(np.int64)
-    sums = {one.key: _sums(results.ledger, one, decided & (groups >= 0), groups, len(names)) for one in paid}
-    persons = np.bincount(groups[results.roster.household_of[_of(results, decided & (groups >= 0))]])
-    households = np.bincount(groups[decided & (groups >= 0)])
+    meant = (groups >= 0) & ~results.held
+    order = sorted(set(groups[meant].tolist()))
+    sums = {one.key: _sums(results.ledger, one, meant, groups, len(names)) for one in paid}
+    persons = np.bincount(groups[results.roster.household_of[_of(results, meant)]])
+    households = np.bincount(groups[meant])
     return Grid(
         "",
         (
@@ -94,7 +95,7 @@ def _heading(column: ResultColumn) -> str:
 
 
 def entitlement_grid(results: Results) -> Grid:
-    """Return the sum of each entitlement over the decided households, day by day and together.
+    """Return the sum of each entitlement where it is known, day by day and together, and where it is not.
 
     Together is what `months_added` says: an amount by the year counts a twelfth in each month.
     """
@@ -105,28 +106,44 @@ def entitlement_grid(results: Results) -> Grid:
     for one in results.entitlements:
         if one.type.kind != "number":
             continue
-        sums = [_sums(ledger, one, results.decided, nobody, 1)[0] for ledger in results.ledgers]
-        receiving = int((_positive(results.ledger, one) & results.decided).sum())
+        sums = [_sums(ledger, one, ~results.held, nobody, 1)[0] for ledger in results.ledgers]
+        receiving = int((_positive(results.ledger, one) & ~results.held).sum())
+        waiting = int((results.held | _open(results, one)).sum())
         amounts = [shown(amount, one.unit, thousands=True) for amount in sums]
         if added := together.get(f"{one.key}{OVER_MONTHS}"):
             amounts.append(shown(total_of(cast(Numbers, added.values)), added.unit, thousands=True))
-        rows.append((one.label, str(receiving), *amounts))
+        rows.append((one.label, str(receiving), str(waiting), *amounts))
     months = [f"{day:%Y-%m}" for day in days] if len(days) > 1 else []
     total = text("summary.total-heading")
-    headings = (text("summary.entitlement-heading"), text("summary.receiving-heading"), *months, total)
+    headings = (
+        text("summary.entitlement-heading"),
+        text("summary.receiving-heading"),
+        text("summary.open-heading"),
+        *months,
+        total,
+    )
     return Grid(text("summary.entitlements"), headings, tuple(rows))
 
 
+def _open(results: Results, column: ResultColumn) -> Bools:
+    """Return the households of which somebody's entitlement is unknown on one of the days."""
+    found = np.zeros(results.roster.households, dtype=bool)
+    for ledger in results.ledgers:
+        unknown = ~known_of(ledger.columns[column.key])
+        found[unknown if column.of == "household" else ledger.roster.household_of[unknown]] = True
+    return found
+
+
 def _sums(
-    ledger: Ledger, column: ResultColumn, decided: Bools, groups: NDArray[np.int64], size: int
+    ledger: Ledger, column: ResultColumn, meant: Bools, groups: NDArray[np.int64], size: int
 ) -> list[Fraction]:
-    """Return an entitlement's sums over groups of households, of the decided ones only."""
+    """Return an entitlement's sums over groups of households, of those meant and where it is known."""
     values = ledger.columns[column.key]
     if not isinstance(values, Numbers):
         return [Fraction(0)] * size
     if column.of == "person":
-        decided, groups = decided[ledger.roster.household_of], groups[ledger.roster.household_of]
-    known = decided if values.known is None else decided & values.known
+        meant, groups = meant[ledger.roster.household_of], groups[ledger.roster.household_of]
+    known = meant if values.known is None else meant & values.known
     counted = Numbers(values.numerator, values.denominator, known, values.bound)
     return sums_by(counted, np.where(known, groups, 0), size)
 
@@ -135,7 +152,7 @@ def _positive(ledger: Ledger, column: ResultColumn) -> Bools:
     """Return the households of which somebody gets something."""
     values = ledger.columns[column.key]
     assert isinstance(values, Numbers)
-    positive = np.asarray(values.numerator > 0, dtype=bool)
+    positive = np.asarray(values.numerator > 0, dtype=bool) & known_of(values)
     if column.of == "household":
         return positive
     households = np.zeros(ledger.roster.households, dtype=bool)

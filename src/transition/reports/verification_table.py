@@ -15,8 +15,10 @@ def verification_table(problems: Sequence[Problem], language: Language = "zh") -
 
     language: of the sentences; the headings are Chinese, as in the rest of a workbook.
     """
-    ordered = sorted(problems, key=lambda problem: list(SEVERITIES).index(problem.severity))
-    rows = [_row(problem, language) for problem in ordered]
+    order = {severity: place for place, severity in enumerate(SEVERITIES)}
+    ordered = sorted(problems, key=lambda problem: order[problem.severity])
+    words: dict[tuple[str, int], tuple[str, str, str]] = {}
+    rows = [_row(problem, _message(problem, language, words), language) for problem in ordered]
     columns = zip(*rows, strict=True) if rows else [()] * len(_COLUMNS)
     return Table(
         "problems",
@@ -43,8 +45,18 @@ _LONG = ("message", "cure")
 _WORDS = {"severity": SEVERITIES}
 
 
-def _row(problem: Problem, language: Language) -> tuple[str | None, ...]:
-    found, legal, cure = message_parts(problem, language)
+def _message(
+    problem: Problem, language: Language, words: dict[tuple[str, int], tuple[str, str, str]]
+) -> tuple[str, str, str]:
+    """Return the parts of a message; the same fault in thousands of cells shares its facts, and these."""
+    shared = (problem.code, id(problem.facts))
+    if shared not in words:
+        words[shared] = message_parts(problem, language)
+    return words[shared]
+
+
+def _row(problem: Problem, message: tuple[str, str, str], language: Language) -> tuple[str | None, ...]:
+    found, legal, cure = message
     joint = "" if language == "zh" else " "
     value = problem.facts.get("value")
     return (

@@ -8,7 +8,7 @@ import fractions
 from typing import TYPE_CHECKING, Any
 
 from transition.rosters.grid import Grid
-from transition.rosters.values.distinct import Cell
+from transition.rosters.values.distinct import Cell, distinct_cells
 
 if TYPE_CHECKING:
     import pandas
@@ -19,7 +19,7 @@ _PLAIN = (str, float, int, bool, datetime.date, datetime.time, decimal.Decimal, 
 
 def read_frame(frame: pandas.DataFrame) -> Grid:
     """Return the grid of a frame. NaN, None, NaT and NA are blank cells."""
-    columns = [_column(frame.iloc[:, place]) for place in range(frame.shape[1])]
+    columns = [distinct_cells(_column(frame.iloc[:, place])) for place in range(frame.shape[1])]
     return Grid(FRAME_NAME, None, columns, is_frame=True)
 
 

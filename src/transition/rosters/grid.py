@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+import numpy as np
 from attrs import frozen
 
 from transition.problems import CellPlace
-from transition.rosters.values.distinct import Cell
+from transition.rosters.values.distinct import Cell, Distinct, distinct_columns
 
 
 @frozen(eq=False)
@@ -20,7 +21,7 @@ class Grid:
 
     workbook: str
     sheet: str | None
-    columns: Sequence[Sequence[Cell]]
+    columns: Sequence[Distinct]
     is_frame: bool = False
 
     @property
@@ -30,7 +31,11 @@ class Grid:
 
     def row(self, row: int) -> list[Cell]:
         """Return the cells of a row."""
-        return [column[row] for column in self.columns]
+        return [column.at(row) for column in self.columns]
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return one cell."""
+        return self.columns[column].at(row)
 
     def line(self, row: int) -> int:
         """Return the line that people see for a row."""
@@ -44,7 +49,7 @@ class Grid:
         """Return the place of a cell, or of a whole row."""
         line = self.line(row)
         if self.is_frame:
-            name = "" if column is None else f"“{self.columns[column][0]}”"
+            name = "" if column is None else f"“{self.cell(0, column)}”"
             return CellPlace(self.workbook, None, f"第{line}行{name}" if line else name or None)
         letter = "" if column is None else self.letter(column)
         return CellPlace(self.workbook, self.sheet, f"{letter}{line}" if letter else f"第{line}行")
@@ -60,18 +65,22 @@ def column_letter(column: int) -> str:
     return letters
 
 
-def columns_of(rows: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
+def columns_of(rows: Iterable[Sequence[Cell]]) -> list[Distinct]:
     """Turn rows into columns of one length; short rows are filled up with blanks, blank ends are cut off."""
-    last = len(rows)
-    while last and not any(_is_filled(cell) for cell in rows[last - 1]):
-        last -= 1
-    rows = rows[:last]
-    widths = set(map(len, rows))
-    width = max(widths, default=0)
-    if len(widths) > 1:
-        rows = [[*row, *[""] * (width - len(row))] for row in rows]
-    return list(zip(*rows, strict=True))
+    columns = distinct_columns(rows)
+    height = max(map(_filled_height, columns), default=0)
+    if all(len(column) == height for column in columns):
+        return columns
+    return [column.taken(slice(height)) for column in columns]
 
 
-def _is_filled(cell: Cell) -> bool:
-    return cell not in ("", None) and not (isinstance(cell, str) and cell.isspace())
+def _filled_height(column: Distinct) -> int:
+    """Return how many rows there are up to the last one that holds something."""
+    if not is_blank(column.at(-1)):
+        return len(column)
+    return int(np.flatnonzero(column.where(lambda cell: not is_blank(cell))).max(initial=-1)) + 1
+
+
+def is_blank(cell: Cell) -> bool:
+    """Say whether a cell holds nothing but spaces."""
+    return cell == "" or cell is None or (isinstance(cell, str) and cell.isspace())

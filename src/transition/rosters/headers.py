@@ -109,7 +109,7 @@ def _one_column(
     """Return the column of an input. Of several, the one that bears the input's own label is taken."""
     if len(places) == 1:
         return places[0]
-    own = [place for place in places if _header(grid.columns[place][row]).name == _plain(checked.label)]
+    own = [place for place in places if _header(grid.cell(row, place)).name == _plain(checked.label)]
     taken = own[0] if len(own) == 1 else places[0]
     others = [place for place in places if place != taken]
     findings.add(_duplicate(grid, row, (taken, *others), checked, is_settled=len(own) == 1))
@@ -158,7 +158,7 @@ def _unit_fits(header: _Header, checked: CheckedInput) -> bool:
 
 def _wrong_unit(grid: Grid, row: int, column: int, header: _Header, checked: CheckedInput) -> Problem:
     facts = {
-        "header": shown(grid.columns[column][row]).strip(),
+        "header": shown(grid.cell(row, column)).strip(),
         "found": header.written_unit,
         "legal": checked.input.unit or "1",
         "label": checked.label,
@@ -172,7 +172,7 @@ def _duplicate(
     places = tuple(grid.place(row, column) for column in columns)
     facts = {
         "label": checked.label,
-        "headers": tuple(shown(grid.columns[column][row]).strip() for column in columns),
+        "headers": tuple(shown(grid.cell(row, column)).strip() for column in columns),
         "places": tuple(map(str, places)),
         "taken": str(places[0]),
     }

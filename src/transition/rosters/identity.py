@@ -16,7 +16,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from transition.rosters.columns import Bools, Coded, Ints
-from transition.rosters.values.distinct import Cell, Distinct, Fault, Typed, error_fault
+from transition.rosters.values.distinct import Cell, Distinct, Fault, Typed, error_fault, numbered
 from transition.rosters.values.texts import NOTHING, shown, squeezed
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -28,6 +28,9 @@ _LENGTH = 18
 _X = ord("X") - ord("0")
 _CHECKS = np.array([_X if c == "X" else int(c) for c in CHECK_CHARACTERS], dtype=np.int64)
 _DASHES = re.compile(r"[-—–]")
+
+Digits = NDArray[np.int32]
+"""Shape (18, n): the digits of n numbers, place by place."""
 
 
 @frozen(eq=False)
@@ -68,18 +71,18 @@ def masked(number: str) -> str:
 def read_identities(distinct: Distinct) -> IdentityNumbers:
     """Read a column of identity numbers; what is no valid number is a fault and unknown."""
     texts = [_normal(cell) if isinstance(cell, str) else "" for cell in distinct.cells]
+    digits, has_form = _digits(texts)
     faults: dict[int, Fault] = {}
     blank = np.zeros(len(texts), dtype=bool)
-    candidates = []
-    for index, (cell, text) in enumerate(zip(distinct.cells, texts, strict=True)):
-        if _has_form(text):
-            candidates.append(index)
-        elif text in NOTHING and isinstance(cell, str):
+    for index in np.flatnonzero(~has_form).tolist():
+        cell, text = distinct.cells[index], texts[index]
+        if text in NOTHING and isinstance(cell, str):
             blank[index] = True
         else:
             faults[index] = error_fault(cell) or _form_fault(cell, text)
-    birth, male = _checked(texts, np.array(candidates, dtype=np.int64), faults)
-    codes, vocabulary = _codes(texts, candidates, faults)
+    birth, male, is_valid = _checked(texts, digits, has_form, faults)
+    valid = [text if good else None for text, good in zip(texts, is_valid.tolist(), strict=True)]
+    codes, vocabulary = numbered(valid, distinct.cells)
     which = distinct.which
     typed = Typed(Coded(codes[which], vocabulary), blank[which], faults, distinct)
     return IdentityNumbers(typed, birth[which], male[which])
@@ -90,12 +93,14 @@ def _normal(cell: str) -> str:
     return cell if cell.isdigit() and cell.isascii() else squeezed(cell).upper()
 
 
-def _has_form(text: str) -> bool:
-    return (
-        len(text) == _LENGTH
-        and text.isascii()
-        and (text.isdigit() or (text[:-1].isdigit() and text[-1] == "X"))
-    )
+def _digits(texts: Sequence[str]) -> tuple[Digits, Bools]:
+    """Return the digits of the texts, the last may be X, and which texts have that form."""
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    characters = np.array(texts, dtype=f"U{_LENGTH}").view(np.int32).reshape(len(texts), _LENGTH)
+    digits = np.ascontiguousarray(characters.T) - np.int32(ord("0"))
+    is_digit = (digits >= 0) & (digits <= 9)
+    is_digit[-1] |= digits[-1] == _X
+    return digits, (lengths == _LENGTH) & is_digit.all(axis=0)
 
 
 def _form_fault(cell: Cell, text: str) -> Fault:
@@ -116,31 +121,24 @@ def _form_fault(cell: Cell, text: str) -> Fault:
 
 
 def _checked(
-    texts: Sequence[str], candidates: NDArray[np.int64], faults: dict[int, Fault]
-) -> tuple[Ints, Bools]:
-    """Hold the digits of the candidates to check character and calendar; returns birth days and sex."""
-    birth = np.zeros(len(texts), dtype=np.int64)
-    male = np.zeros(len(texts), dtype=bool)
-    if not len(candidates):
-        return birth, male
-    characters = np.array([texts[index] for index in candidates], dtype=f"U{_LENGTH}")
-    digits = characters.view(np.uint32).reshape(len(candidates), _LENGTH).astype(np.int64) - ord("0")
+    texts: Sequence[str], digits: Digits, has_form: Bools, faults: dict[int, Fault]
+) -> tuple[Ints, Bools, Bools]:
+    """Hold the digits to check character and calendar; returns birth days, sex and which are valid."""
+    digits = np.where(has_form, digits, 0)
     days, exists = _days(digits)
-    wrong_check = _CHECKS[digits[:, :17] @ np.array(WEIGHTS) % 11] != digits[:, 17]
-    for place in np.flatnonzero(~exists | wrong_check).tolist():
-        index = int(candidates[place])
-        code = "roster.identity-check" if wrong_check[place] else "roster.identity-birth"
+    wrong_check = _CHECKS[np.array(WEIGHTS) @ digits[:17] % 11] != digits[17]
+    is_wrong = ~exists | wrong_check
+    for index in np.flatnonzero(has_form & is_wrong).tolist():
+        code = "roster.identity-check" if wrong_check[index] else "roster.identity-birth"
         faults[index] = Fault(code, {"value": masked(texts[index])})
-    birth[candidates] = days
-    male[candidates] = digits[:, 16] % 2 == 1
-    return birth, male
+    return days, digits[16] % 2 == 1, has_form & ~is_wrong
 
 
-def _days(digits: Ints) -> tuple[Ints, Bools]:
+def _days(digits: Digits) -> tuple[Ints, Bools]:
     """Return the birth days as ordinals and which of them exist and do not lie in the future."""
-    year = digits[:, 6:10] @ np.array([1000, 100, 10, 1])
-    month = digits[:, 10:12] @ np.array([10, 1])
-    day = digits[:, 12:14] @ np.array([10, 1])
+    year = np.array([1000, 100, 10, 1]) @ digits[6:10]
+    month = np.array([10, 1]) @ digits[10:12]
+    day = np.array([10, 1]) @ digits[12:14]
     real = (year >= _EARLIEST_YEAR) & (month >= 1) & (month <= 12)
     months = (np.where(real, year, 1970) - 1970) * 12 + np.where(real, month, 1) - 1
     first = months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
@@ -148,14 +146,3 @@ def _days(digits: Ints) -> tuple[Ints, Bools]:
     ordinal = first + day - 1 + _ORDINAL_1970
     real &= (day >= 1) & (day <= following - first) & (ordinal <= datetime.date.today().toordinal())
     return ordinal, real
-
-
-def _codes(
-    texts: Sequence[str], candidates: Sequence[int], faults: dict[int, Fault]
-) -> tuple[NDArray[np.int32], tuple[str, ...]]:
-    index: dict[str, int] = {}
-    codes = np.full(len(texts), -1, dtype=np.int32)
-    for candidate in candidates:
-        if candidate not in faults:
-            codes[candidate] = index.setdefault(texts[candidate], len(index))
-    return codes, tuple(index)

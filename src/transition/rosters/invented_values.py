@@ -25,6 +25,9 @@ means an amount that few people have."""
 _WELL_KNOWN, _FAR_AWAY = 0.85, 0.08
 """How often a place is one that the policy's tables know best, and how often a work place is far away."""
 
+_ORDINARY = 0.7
+"""How often a person is of the kind that a list of tags names first: most people are ordinary."""
+
 _WELL_KNOWN_PLACES = 12
 _COUNTY = 6
 _NONE = "无"
@@ -105,6 +108,8 @@ class Values:
         return 0.5 if person.age in _WORKING_AGE else 0.0
 
     def _tags(self, words: list[str]) -> str | None:
+        if words and self._random.random() < _ORDINARY:
+            return words[0]
         return "、".join(self._random.sample(words, min(len(words), self._random.randint(1, 2)))) or None
 
     def _date(self, checked: CheckedInput, person: InventedPerson) -> datetime.date:
@@ -168,8 +173,8 @@ def _is_income(checked: CheckedInput) -> bool:
 
 
 def _may_be_blank(checked: CheckedInput) -> bool:
-    """Say whether a blank cell loses nothing: a default, the identity number, or no tag fills it."""
-    return checked.default is not None or bool(checked.input.from_identity) or checked.input.type == "tags"
+    """Say whether a blank cell loses nothing: a default or the identity number fills it."""
+    return checked.default is not None or bool(checked.input.from_identity)
 
 
 def _words_to_cover(checked: CheckedInput) -> list[CellValue]:

@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 from attrs import frozen
 
-from transition.rosters.grid import Grid
+from transition.rosters.columns import Ints
+from transition.rosters.grid import Grid, is_blank
 from transition.rosters.headers import Headers
-from transition.rosters.values.distinct import Cell
+from transition.rosters.values.distinct import Cell, Distinct
 from transition.rosters.values.texts import shown, squeezed
 
 FIRST_COLUMNS = 5
@@ -26,13 +28,13 @@ _NOTE = re.compile(
 class Table:
     """The rows of a grid that are persons, with their columns by input key.
 
-    rows: index of each person's row in the grid. left_out: how many rows were no person, by reason.
+    rows: shape (persons,), each person's row in the grid. left_out: how many rows were no person, by reason.
     """
 
     grid: Grid
     headers: Headers
-    rows: Sequence[int]
-    cells: Mapping[str, Sequence[Cell]]
+    rows: Ints
+    columns: Mapping[str, Distinct]
     left_out: Mapping[str, int]
 
     @property
@@ -47,34 +49,23 @@ def table_of(grid: Grid, headers: Headers, anchors: Sequence[str]) -> Table:
     `anchors` are the keys of inputs that a person has (identity, name). Only a row without the first of
     these that there is, or which repeats the header, can be something else than a person.
     """
-    start = headers.row + 1
     reasons = _reasons(grid, headers, [headers.columns[key] for key in anchors if key in headers.columns])
-    rows: Sequence[int] = range(start, grid.height)
-    if reasons:
-        rows = [row for row in rows if row not in reasons]
-    cells = {key: _taken(grid.columns[column], rows) for key, column in headers.columns.items()}
-    return Table(grid, headers, rows, cells, Counter(reasons.values()))
-
-
-def _taken(column: Sequence[Cell], rows: Sequence[int]) -> Sequence[Cell]:
-    if isinstance(rows, range):
-        return column[rows.start : rows.stop]
-    return [column[row] for row in rows]
+    is_person = np.ones(grid.height, dtype=bool)
+    is_person[: headers.row + 1] = False
+    is_person[list(reasons)] = False
+    rows = np.flatnonzero(is_person)
+    columns = {key: grid.columns[column].taken(rows) for key, column in headers.columns.items()}
+    return Table(grid, headers, rows, columns, Counter(reasons.values()))
 
 
 def _reasons(grid: Grid, headers: Headers, anchors: Sequence[int]) -> dict[int, str]:
     """Return, for each row that is no person, what it is."""
-    if not anchors:
-        candidates: Sequence[int] = range(headers.row + 1, grid.height)
-    else:
-        header = grid.columns[anchors[0]][headers.row]
+    below = np.arange(headers.row + 1, grid.height)
+    if anchors:
         column = grid.columns[anchors[0]]
-        candidates = [
-            row
-            for row in range(headers.row + 1, grid.height)
-            if (cell := column[row]) == "" or cell == header or (isinstance(cell, str) and cell.isspace())
-        ]
-    found = ((row, _reason(grid.row(row), headers, anchors)) for row in candidates)
+        header = column.at(headers.row)
+        below = below[column.where(lambda cell: cell == header or is_blank(cell))[below]]
+    found = ((row, _reason(grid.row(row), headers, anchors)) for row in below.tolist())
     return {row: reason for row, reason in found if reason}
 
 

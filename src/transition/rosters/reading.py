@@ -68,11 +68,11 @@ def _read(opened: Opened, policy: CheckedPolicy) -> Roster:
     is_unusable = bool(errors_in(findings.all()))
     keys = {checked.input.role: key for key, checked in policy.inputs.items() if checked.input.role}
     table = table_of(grid, headers, [keys[role] for role in ANCHORS if role in keys])
-    if not table.rows:
+    if not len(table.rows):
         findings.add(Problem("roster.no-persons", grid.place(header), "error"))
     typed = read_columns(table, policy, findings)
     tell_identities(typed, policy, findings)
-    if is_unusable or not table.rows:
+    if is_unusable or not len(table.rows):
         raise RosterError(findings.all())
     return _put_together(opened, typed, policy, keys, findings)
 
@@ -153,8 +153,7 @@ def _source(opened: Opened, table: Table) -> RosterSource:
 
 
 def _lines(table: Table) -> Ints:
-    first = table.grid.line(0)
-    return np.asarray(table.rows, dtype=np.int64) + first
+    return table.rows + table.grid.line(0)
 
 
 def _letters(table: Table) -> dict[str, str]:

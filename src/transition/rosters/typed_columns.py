@@ -12,7 +12,7 @@ from transition.rosters.findings import Findings
 from transition.rosters.identity import IdentityNumbers, read_identities
 from transition.rosters.layout import Table
 from transition.rosters.values.dates import read_dates
-from transition.rosters.values.distinct import Distinct, Typed, distinct_cells
+from transition.rosters.values.distinct import Distinct, Typed
 from transition.rosters.values.numbers import read_numbers
 from transition.rosters.values.places import read_regions
 from transition.rosters.values.words import read_category, read_flags, read_tags, read_text
@@ -31,16 +31,15 @@ class TypedTable:
 
     def place(self, key: str, row: int) -> CellPlace:
         """Return the place of a person's cell."""
-        return self.table.grid.place(self.table.rows[row], self.table.headers.columns.get(key))
+        return self.table.grid.place(int(self.table.rows[row]), self.table.headers.columns.get(key))
 
 
 def read_columns(table: Table, policy: CheckedPolicy, findings: Findings) -> TypedTable:
     """Read every column that belongs to an input."""
     identities = None
     columns: dict[str, Typed] = {}
-    for key, cells in table.cells.items():
+    for key, distinct in table.columns.items():
         checked = policy.inputs[key]
-        distinct = distinct_cells(cells)
         if checked.input.type == "identity":
             numbers = read_identities(distinct)
             columns[key] = numbers.typed
@@ -74,7 +73,10 @@ def _typed(distinct: Distinct, checked: CheckedInput, policy: CheckedPolicy) -> 
 def _tell_faults(typed: TypedTable, column: Typed, checked: CheckedInput, findings: Findings) -> None:
     # Without its number nobody knows which household a person belongs to: that holds back, not a guess.
     is_household = checked.input.role == "household"
-    for row, fault in column.found():
-        facts = {"label": checked.label, **fault.facts}
+    said = {**column.remarks, **column.faults}
+    # All rows of one cell share its facts, so that a report need word them only once.
+    facts = {index: {"label": checked.label, **fault.facts} for index, fault in said.items()}
+    for row, index in column.found():
+        fault = said[index]
         severity = "error" if is_household else fault.severity
-        findings.add(Problem(fault.code, typed.place(checked.key, row), severity, facts), [row])
+        findings.add(Problem(fault.code, typed.place(checked.key, row), severity, facts[index]), [row])

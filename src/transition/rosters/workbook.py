@@ -6,11 +6,18 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from xml.etree import ElementTree
 
-from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
+from python_calamine import (
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    load_workbook,
+)
 
 from transition.problems import CellPlace, Problem, RosterError
 from transition.problems.nearest import nearest
@@ -19,9 +26,10 @@ from transition.rosters.values.distinct import Cell
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_ERROR_CELL = re.compile(rb'<c [^>]*?\bt="e"[^>]*>.*?</c>', re.DOTALL)
+_ERROR_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\bt="e"[^>]*(?<!/)>.*?</(?:\w+:)?c>', re.DOTALL)
+_ROW_END = b"row>"  # some programs write </x:row>
 _REFERENCE = re.compile(rb'\br="([A-Z]+)(\d+)"')
-_SHOWN = re.compile(rb"<v>([^<]*)</v>")
+_SHOWN = re.compile(rb"<(?:\w+:)?v>([^<]*)</")
 _ERROR_MARK = b't="e"'
 _CHUNK = 1 << 20
 _NOT_AN_XLSX = (
@@ -29,6 +37,9 @@ _NOT_AN_XLSX = (
     *(zipfile.BadZipFile, zlib.error, ElementTree.ParseError),
 )
 """What looking for errors may meet in an xls or ods file, or in a file that only the library can read."""
+
+Errors = Mapping[int, Sequence[tuple[int, str]]]
+"""The cells that show a failed formula, by row: column and text (#N/A). Both are counted from 0."""
 
 
 def read_sheets(name: str, content: bytes, sheet: str | None) -> Iterator[Grid]:
@@ -41,11 +52,8 @@ def read_sheets(name: str, content: bytes, sheet: str | None) -> Iterator[Grid]:
         # Both take long and neither needs the interpreter, so they run side by side.
         with ThreadPoolExecutor(1) as aside:
             errors = aside.submit(_error_cells, content, chosen)
-            rows = _rows(name, workbook, chosen)
-        for row, column, shown in errors.result():
-            if row < len(rows) and column < len(rows[row]):
-                rows[row][column] = shown
-        yield Grid(name, chosen, columns_of(rows))
+            read = _sheet(name, workbook, chosen)
+        yield Grid(name, chosen, columns_of(_rows(name, read, errors.result())))
 
 
 def _opened(name: str, content: bytes) -> CalamineWorkbook:
@@ -88,34 +96,58 @@ def _chosen(name: str, workbook: CalamineWorkbook, sheet: str | None) -> list[st
     raise RosterError([Problem("roster.no-such-sheet", CellPlace(name), facts=facts)])
 
 
-def _rows(name: str, workbook: CalamineWorkbook, sheet: str) -> list[list[Cell]]:
+def _sheet(name: str, workbook: CalamineWorkbook, sheet: str) -> CalamineSheet:
     try:
-        return workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)  # type: ignore[return-value]
+        return workbook.get_sheet_by_name(sheet)
     except BaseException as error:
         raise _damaged(name, error) from None
+
+
+def _rows(name: str, sheet: CalamineSheet, errors: Errors) -> Iterator[list[Cell]]:
+    """Give the rows from the first on, one after the other, with what failed formulas show."""
+    rows: Iterator[list[Cell]] = sheet.iter_rows()  # type: ignore[assignment]
+    margin: list[Cell] = [""] * (sheet.start[1] if sheet.start else 0)
+    for number in range(sheet.end[0] + 1 if sheet.end else 0):
+        try:
+            row = margin + next(rows)
+        except BaseException as error:
+            raise _damaged(name, error) from None
+        for column, shown in errors.get(number, ()):
+            if column < len(row):
+                row[column] = shown
+        yield row
 
 
 # --- failed formulas ----------------------------------------------------------------------------
 
 
-def _error_cells(content: bytes, sheet: str) -> list[tuple[int, int, str]]:
-    """Find the cells that show a failed formula: row and column from 0, and the text (#N/A).
+def _error_cells(content: bytes, sheet: str) -> Errors:
+    """Find the cells that show a failed formula.
 
     The library hands such a cell over as blank, and a blank cell may take a default: that must not
     happen to a number that could not be computed. So the sheet's own text is searched for them.
     """
+    errors: dict[int, list[tuple[int, str]]] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            path = _path_of_sheet(archive, sheet)
-            text = archive.read(path) if _mentions_errors(archive, path) else b""
+            for cell in _cells_with_errors(archive, _path_of_sheet(archive, sheet)):
+                place, shown = _REFERENCE.search(cell), _SHOWN.search(cell)
+                if place:
+                    text = shown[1].decode() if shown else "#N/A"
+                    errors.setdefault(int(place[2]) - 1, []).append((_column(place[1]), text))
     except _NOT_AN_XLSX:
-        return []
-    found = ((_REFERENCE.search(cell), _SHOWN.search(cell)) for cell in _ERROR_CELL.findall(text))
-    return [
-        (int(place[2]) - 1, _column(place[1]), shown[1].decode() if shown else "#N/A")
-        for place, shown in found
-        if place
-    ]
+        return {}
+    return errors
+
+
+def _cells_with_errors(archive: zipfile.ZipFile, path: str) -> Iterator[bytes]:
+    """Give the text of each failed formula's cell, never holding the whole sheet in memory."""
+    with archive.open(path) as stream:
+        rest = b""
+        while chunk := stream.read(_CHUNK):
+            whole_rows, _, rest = (rest + chunk).rpartition(_ROW_END)
+            if _ERROR_MARK in whole_rows:
+                yield from _ERROR_CELL.findall(whole_rows)
 
 
 def _path_of_sheet(archive: zipfile.ZipFile, sheet: str) -> str:
@@ -126,17 +158,6 @@ def _path_of_sheet(archive: zipfile.ZipFile, sheet: str) -> str:
     )
     target = next(entry.get("Target", "") for entry in relations if entry.get("Id") == identifier)
     return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-
-
-def _mentions_errors(archive: zipfile.ZipFile, path: str) -> bool:
-    """Say whether a sheet has any failed formula, without holding the whole sheet in memory."""
-    with archive.open(path) as stream:
-        end = b""
-        while chunk := stream.read(_CHUNK):
-            if _ERROR_MARK in chunk or _ERROR_MARK in end + chunk[: len(_ERROR_MARK)]:
-                return True
-            end = chunk[-len(_ERROR_MARK) :]
-    return False
 
 
 def _column(letters: bytes) -> int:

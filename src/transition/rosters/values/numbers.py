@@ -118,10 +118,13 @@ def _exact_values(cells: Sequence[Cell], wanted: Input) -> _Exact:
 
 
 def _as_float(cell: Cell) -> float:
+    """Return the float of a number of at most 15 digits, written as one or as plain text, else NaN."""
     if cell.__class__ is float:
         return cell
     if cell.__class__ is int and abs(cell) < 10**EXACT_DIGITS:
         return float(cell)
+    if cell.__class__ is str and len(cell) <= EXACT_DIGITS and cell.isascii():
+        return float(cell) if cell.replace(".", "", 1).isdigit() else math.nan
     return math.nan
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from transition.policies.model import CategoryWord, Input
 from transition.problems.nearest import nearest
 from transition.rosters.columns import Bools, Coded, Flags, Word
-from transition.rosters.values.distinct import Cell, Distinct, Fault, Typed, read_each
+from transition.rosters.values.distinct import Cell, Distinct, Fault, Typed, numbered, read_each
 from transition.rosters.values.texts import EXACT_DIGITS, NOTHING, half_width, shown, squeezed
 
 YES = frozenset({"是", "有", "√", "✓", "✔", "☑", "y", "yes", "true", "1", "对", "真"})
@@ -101,13 +101,10 @@ def _digits_lost(cell: Cell) -> Fault | None:
 
 
 def _serial_number_in(cell: Cell) -> str | Fault | None:
-    fault = _digits_lost(cell)
-    if fault:
-        return fault
     if isinstance(cell, (datetime.date, datetime.time)):
         return Fault("roster.number-became-date", {"value": shown(cell)})
-    plain = squeezed(shown(cell))
-    return None if plain in NOTHING else plain
+    plain = squeezed(cell) if isinstance(cell, str) else squeezed(shown(cell))
+    return _digits_lost(cell) or (None if plain in NOTHING else plain)
 
 
 def _legal_words(words: tuple[CategoryWord, ...]) -> dict[str, str]:
@@ -134,8 +131,5 @@ def _coded(
     faults: dict[int, Fault],
     vocabulary: tuple[Word, ...] = (),
 ) -> Typed:
-    index: dict[Word, int] = {word: code for code, word in enumerate(vocabulary)}
-    codes = np.array(
-        [-1 if value is None else index.setdefault(value, len(index)) for value in values], dtype=np.int32
-    )
-    return Typed(Coded(codes[distinct.which], tuple(index)), blank[distinct.which], faults, distinct)
+    codes, words = numbered(values, distinct.cells, vocabulary)
+    return Typed(Coded(codes[distinct.which], words), blank[distinct.which], faults, distinct)
