@@ -209,3 +209,17 @@ def test_a_home_that_is_only_the_province_holds_back() -> None:
         True,
     )
     assert found(household={**XUANWEI, "home_region": "5303"}) == ([], False)
+
+
+@pytest.mark.parametrize("switch", [True, False])
+def test_limits_of_property_that_are_not_switched_on_are_told(tmp_path: Path, switch: bool) -> None:
+    path = _county(tmp_path, "530381", "yunnan-dibao", "744")
+    keys = 'from = 2025-01-01, region = "530381", residence = "城市", test = "低保", cites = "notice"'
+    text = (
+        path.read_text(encoding="utf-8") + f"\n[parameter.house_limit]\nvalues = [{{ {keys}, value = 1 }}]\n"
+    )
+    if switch:
+        text += f"\n[parameter.property_limits_set]\nvalues = [{{ {keys}, value = true }}]\n"
+    path.write_text(text, encoding="utf-8")
+
+    assert found(chosen=path) == ([] if switch else [("limits_not_set", "warning")], False)
