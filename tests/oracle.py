@@ -6,6 +6,7 @@ data, so that the columns can be held to it.
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import math
 from fractions import Fraction
@@ -185,6 +186,16 @@ class Oracle:
             start, end, sign = end, start, -1
         months = (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
         return Fraction(sign * (months if node.measure == "months" else months // 12))
+
+    def Later(self, node, row):  # noqa: N802
+        values = self.strict((node.start, node.months), row)
+        if values is None or Fraction(values[1]).denominator != 1:
+            return None
+        day, months = values[0], int(values[1])
+        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+        if not 1 <= year <= 9999:
+            return None
+        return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
     def Has(self, node, row):  # noqa: N802
         tags = self.value(node.tags, row)

@@ -221,7 +221,7 @@ def _makers(world, kind):
     makers += {
         "number": [_arithmetic] * 4 + [_sign, _extreme, _elapsed],
         "flag": [_comparison] * 3 + [_logic, _logic, _not, _among, _has] + [_known] * world.lenient,
-        "date": [_extreme, _make_date],
+        "date": [_extreme, _make_date, _later],
     }.get(kind, [])
     return makers
 
@@ -295,6 +295,14 @@ def _make_date(draw, world, kind, of, depth):
 
     year, month, day = part(1999, 2024, 10000), part(1, 2, 12, 13), part(1, 29, 30, 31)
     return c.MakeDate(type=c.DATE, of=scope_of(year, month, day), year=year, month=month, day=day)
+
+
+def _later(draw, world, kind, of, depth):
+    start = _sub(draw, world, "date", of, depth)
+    usual = st.sampled_from((-100000, -25, -12, -1, 0, 1, 11, 13, 100000))
+    own = usual.map(lambda number: c.Constant(type=NUMBER, value=Fraction(number)))
+    months = draw(own | expressions(world, "number", of, min(depth, 1)))
+    return c.Later(type=c.DATE, of=scope_of(start, months), start=start, months=months)
 
 
 def _comparison(draw, world, kind, of, depth):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from transition.calc.explanation import Explained
     from transition.calc.results import Results
     from transition.policies.checked import CheckedPolicy
+    from transition.policies.model import Grade
     from transition.rosters.roster import Roster
 
 Moment = str | datetime.date
@@ -81,6 +82,7 @@ def calculate(
     months: str | None = None,
     known_on: Moment | None = None,
     carry_forward: bool = False,
+    trust: str | None = None,
 ) -> Calculation:
     """Calculate every result of the policy for every household and person of the roster.
 
@@ -88,8 +90,9 @@ def calculate(
     months: ``2025-01:2025-12`` instead, each month computed and added up.
     known_on: only documents issued by that day count.
     carry_forward: yearly values run on after their year; results that rest on them are marked.
+    trust: ``official``, ``press``, ``aggregator`` or ``practice``: values of a lower grade are not used.
 
-    Raises UsageError for a day that cannot be read or when both `as_of` and `months` are given.
+    Raises UsageError for a day or grade that cannot be read or when both `as_of` and `months` are given.
     """
     from transition.calc.results import calculate_results
 
@@ -98,7 +101,14 @@ def calculate(
     days = months_of(months) if months is not None else (_day(as_of),)
     known = day_of(known_on) if known_on is not None else None
     return Calculation(
-        calculate_results(policy, roster, days=days, known_on=known, carry_forward=carry_forward)
+        calculate_results(
+            policy,
+            roster,
+            days=days,
+            known_on=known,
+            carry_forward=carry_forward,
+            trust=_grade(trust),
+        )
     )
 
 
@@ -155,3 +165,15 @@ class Calculation:
 
 def _day(moment: Moment | None) -> datetime.date:
     return day_of(moment) if moment is not None else datetime.date.today()
+
+
+def _grade(written: str | None) -> Grade | None:
+    from transition.policies.model import GRADES
+
+    for grade in GRADES:
+        if grade == written:
+            return grade
+    if written is not None:
+        facts = {"option": "trust", "found": written, "legal": GRADES}
+        raise UsageError([Problem("usage.bad-value", facts=facts)])
+    return None

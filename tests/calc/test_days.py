@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from strategies import days
-from transition.calc.dates import elapsed, made
+from transition.calc.dates import elapsed, later, made
 from transition.rosters.columns import Days, days_from, numbers_from
 
 
@@ -89,3 +89,37 @@ def test_a_day_that_does_not_exist_is_unknown(parts, expected):
     year, month, day = (numbers_from([None if part is None else Fraction(part)]) for part in parts)
 
     assert made(year, month, day).at(0) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "expected"),
+    [
+        ("2025-01-31", 1, "2025-02-28"),
+        ("2024-01-31", 1, "2024-02-29"),
+        ("2024-02-29", 12, "2025-02-28"),
+        ("2025-12-15", 1, "2026-01-15"),
+        ("2025-01-15", -1, "2024-12-15"),
+        ("2025-03-31", -1, "2025-02-28"),
+        ("2025-07-01", 0, "2025-07-01"),
+        ("0001-01-01", -1, None),
+        ("9999-12-31", 0, "9999-12-31"),
+        ("9999-12-31", 1, None),
+        ("2025-01-31", "1/2", None),
+        ("2025-01-31", 10**30, None),
+        ("2025-01-31", None, None),
+        (None, 1, None),
+    ],
+)
+def test_some_months_on_is_the_same_day_or_the_months_last(start, months, expected):
+    found = later(
+        days_from([start and day(start)]), numbers_from([None if months is None else Fraction(months)])
+    )
+
+    assert found.at(0) == (expected and day(expected))
+
+
+def test_one_day_is_moved_by_every_rows_months():
+    months = numbers_from([Fraction(1), None, Fraction(-1)])
+    found = later(days_from([day("2025-01-31")]), months)
+
+    assert [found.at(row) for row in range(3)] == [day("2025-02-28"), None, day("2024-12-31")]

@@ -70,6 +70,14 @@ READ = c.Read(type=NUMBER, of="person", key="income")
         (c.OrElse(type=NUMBER, first=number(1), second=number(2)), "OR_ELSE(1, 2)"),
         (c.Known(type=c.FLAG, inner=number(1)), "KNOWN(1)"),
         (c.Absolute(type=NUMBER, inner=negative(number(1))), "ABS(−1)"),
+        (
+            c.Later(
+                type=c.DATE,
+                start=c.MakeDate(type=c.DATE, year=number(2025), month=number(1), day=number(31)),
+                months=negative(number(2)),
+            ),
+            "LATER(DATE(2025, 1, 31), −2)",
+        ),
         (c.MakeDate(type=c.DATE, year=number(2025), month=number(7), day=number(1)), "DATE(2025, 7, 1)"),
     ],
 )

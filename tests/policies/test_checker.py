@@ -260,6 +260,10 @@ REFUSED = [
     ("household", "DATE(2025, 13, 1) < 评估日", ["no-such-day"]),
     ("household", "DATE(2025, 1.5, 1) < 评估日", ["no-such-day"]),
     ("household", "DATE(0, 1, 1) < 评估日", ["no-such-day"]),
+    ("household", "LATER(评估日, 1.5) < 评估日", ["months-not-whole"]),
+    ("household", "LATER(评估日, 家庭收入) < 评估日", ["argument-unit"]),
+    ("household", "LATER(家庭收入, 1) < 评估日", ["wrong-kind"]),
+    ("household", "LATER(1) < 评估日", ["argument-count"]),
 ]
 
 

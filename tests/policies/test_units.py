@@ -214,6 +214,16 @@ def test_years_against_months_are_no_matter_of_converting_a_rate(names):
     assert facts_of("YEARS(出生日期, 评估日) > MONTHS(出生日期, 评估日)", names, "person")["conversion"] == ""
 
 
+def test_a_number_of_months_in_another_unit_is_told_how_to_count_months(names):
+    years = facts_of("LATER(评估日, YEARS(出生日期, 评估日))", names, "person")
+    people = facts_of("LATER(评估日, 家庭人口 / 人 + 1)", names)
+    money = facts_of("LATER(评估日, 家庭收入)", names)
+
+    assert years["conversion"] == "YEARS(出生日期, 评估日) * 12 * 月 / 年"
+    assert people["conversion"] == "(家庭人口 / 人 + 1) * 月"
+    assert money["conversion"] == ""
+
+
 def test_a_bare_number_is_given_the_unit_of_the_other_side(names):
     difference = parts(typed("MAX(家庭收入 - 1000, 0)", "household", names).expression)
 

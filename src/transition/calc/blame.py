@@ -17,7 +17,7 @@ from transition.calc.expressions import Evaluator
 from transition.calc.following import blamed_parts, blamed_starts, followed, own_fault, some_member
 from transition.calc.lookups import Resolution
 from transition.calc.plan import Plan, Step, Table
-from transition.policies.checked import Aggregate, Arithmetic, Expression, Lookup, MakeDate, Read
+from transition.policies.checked import Aggregate, Arithmetic, Expression, Later, Lookup, MakeDate, Read
 from transition.policies.model import Scope, Value
 from transition.rosters.columns import Array, Bools, Column, different, known_of
 from transition.rosters.roster import Roster
@@ -87,7 +87,7 @@ def _fault_code(node: Expression) -> FaultCode | None:
     match node:
         case Arithmetic():
             return "result.division-by-zero"
-        case MakeDate():
+        case MakeDate() | Later():
             return "result.no-such-day"
         case Aggregate():
             return "result.no-members"

@@ -8,7 +8,7 @@ on another's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from attrs import frozen
@@ -51,10 +51,15 @@ class CaseOutcome:
 
 def run_case_file(path: Path) -> tuple[CaseOutcome, ...]:
     """Read a case file, load its policies, run its cases. Raises PolicyError for faults in any of them."""
+    return run_cases(sound_case_file(path))
+
+
+def sound_case_file(path: Path) -> CaseFile:
+    """Read a case file. Raises PolicyError for every fault in it."""
     case_file, problems = read_cases(path)
     if case_file is None or errors_in(problems):
         raise PolicyError(problems)
-    return run_cases(case_file)
+    return case_file
 
 
 def run_cases(case_file: CaseFile, policy: CheckedPolicy | None = None) -> tuple[CaseOutcome, ...]:
@@ -63,15 +68,40 @@ def run_cases(case_file: CaseFile, policy: CheckedPolicy | None = None) -> tuple
     policy: instead of the one beside the file. Raises PolicyError with every label that no policy knows
     and every value of the wrong type.
     """
+    return outcomes_of(evaluated_cases(case_file, policy))
+
+
+@frozen(eq=False)
+class CaseDay:
+    """Cases that have day and options in common, evaluated together: household h is that of ``cases[h]``.
+
+    places: where each stands in its file.
+    """
+
+    cases: tuple[TypedCase, ...]
+    places: tuple[int, ...]
+    ledger: Ledger
+
+
+def evaluated_cases(case_file: CaseFile, policy: CheckedPolicy | None = None) -> tuple[CaseDay, ...]:
+    """Evaluate cases under their policies. Parameters and errors are those of `run_cases`."""
     policy = policy or load(_policies_of(case_file))
     cases = typed_cases(policy, case_file.cases)
-    outcomes: dict[int, CaseOutcome] = {}
+    days = []
     for places in _by_day(case_file.cases).values():
-        ledger = _ledger(policy, [cases[place] for place in places])
-        for household, place in enumerate(places):
-            differences = tuple(_differences(cases[place], ledger, household))
-            outcomes[place] = CaseOutcome(case_file.cases[place], differences)
-    return tuple(outcomes[place] for place in range(len(cases)))
+        together = tuple(cases[place] for place in places)
+        days.append(CaseDay(together, tuple(places), _ledger(policy, together)))
+    return tuple(days)
+
+
+def outcomes_of(days: Iterable[CaseDay]) -> tuple[CaseOutcome, ...]:
+    """Compare what evaluated cases expect with what came out, in the order of their file."""
+    outcomes: dict[int, CaseOutcome] = {}
+    for day in days:
+        for household, (case, place) in enumerate(zip(day.cases, day.places, strict=True)):
+            differences = tuple(_differences(case, day.ledger, household))
+            outcomes[place] = CaseOutcome(case.case, differences)
+    return tuple(outcomes[place] for place in sorted(outcomes))
 
 
 def _policies_of(case_file: CaseFile) -> list[str | Path]:

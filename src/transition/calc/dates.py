@@ -1,4 +1,4 @@
-"""Days: whole years and months between two, and days made of numbers.
+"""Days: whole years and months between two, days made of numbers, and days some months on.
 
 Whole years are those of the law's 周岁: full on the birthday, not before. Who is born on 29 February
 completes a year on 1 March where there is no such day; months end likewise.
@@ -6,15 +6,17 @@ completes a year on 1 March where there is no such day; months end likewise.
 
 from __future__ import annotations
 
+import datetime
 from typing import Literal
 
 import numpy as np
 
 from transition.calc.arithmetic import both_known, of_one_length
 from transition.calc.guard import in_range
-from transition.rosters.columns import Array, Bools, Days, Numbers
+from transition.rosters.columns import Array, Bools, Days, Numbers, all_known
 
 _EPOCH = 719163  # the ordinal of 1970-01-01, where numpy's days begin
+_LAST_DAY = datetime.date.max.toordinal()
 _LONGEST = 12 * 10_000
 _MOST_DAYS = 200_000
 
@@ -55,7 +57,7 @@ def _months_and_day(ordinal: Array) -> tuple[Array, Array]:
 def made(year: Numbers, month: Numbers, day: Numbers) -> Days:
     """Return the days of three numbers each; a day that does not exist is unknown."""
     (years, y), (months, m), (days, d) = (
-        _within(numbers, last) for numbers, last in ((year, 9999), (month, 12), (day, 31))
+        _within(numbers, 1, last) for numbers, last in ((year, 9999), (month, 12), (day, 31))
     )
     first = ((years - 1970) * 12 + months - 1).astype("datetime64[M]")
     made = first.astype("datetime64[D]") + (days - 1).astype("timedelta64[D]")
@@ -64,11 +66,29 @@ def made(year: Numbers, month: Numbers, day: Numbers) -> Days:
     return Days(ordinal, None if exists.all() else exists)
 
 
-def _within(numbers: Numbers, last: int) -> tuple[Array, Bools]:
-    """Return whole numbers from 1 to `last`, 1 where it is none of these, and where it is."""
+def later(start: Days, months: Numbers) -> Days:
+    """Return the same day some months on, or the last day of a month that has no such day.
+
+    Unknown where the months are not whole or no calendar has the year.
+    """
+    number, fits = _within(months, -_LONGEST, _LONGEST)
+    month, day = _months_and_day(start.ordinal)
+    first, following = (_first_of(month + number + further) for further in (0, 1))
+    ordinal = first + np.minimum(day, following - first - 1)
+    exists = fits & (ordinal >= 1) & (ordinal <= _LAST_DAY)
+    return Days(ordinal, all_known(exists if start.known is None else exists & start.known))
+
+
+def _first_of(month: Array) -> Array:
+    """Return the ordinal of the first day of a month, counted from January 1970."""
+    return month.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64) + _EPOCH
+
+
+def _within(numbers: Numbers, first: int, last: int) -> tuple[Array, Bools]:
+    """Return whole numbers from `first` to `last`, `first` where it is none of these, and where it is."""
     below = in_range(numbers.denominator, numbers.numerator)
     whole = numbers.numerator // below
-    fits = (whole * below == numbers.numerator) & (whole >= 1) & (whole <= last)
+    fits = (whole * below == numbers.numerator) & (whole >= first) & (whole <= last)
     if numbers.known is not None:
         fits = fits & numbers.known
-    return np.where(fits, whole, 1).astype(np.int64), np.asarray(fits, dtype=bool)
+    return np.where(fits, whole, first).astype(np.int64), np.asarray(fits, dtype=bool)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from transition.calc.plan import Untrusted
 from transition.policies.checked import CheckedRow, Kind, Source
 from transition.policies.model import Rounding, Value
 from transition.policies.units import Unit
@@ -48,6 +49,7 @@ class Answered:
     why_unknown: str | None = None  # "unlisted" | "no-value" | "key-unknown"
     before: CheckedRow | None = None
     after: CheckedRow | None = None
+    untrusted: Untrusted | None = None  # the value that there is, of a grade that is not trusted
 
 
 @frozen

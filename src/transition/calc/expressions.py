@@ -45,6 +45,7 @@ from transition.policies.checked import (
     Extreme,
     Has,
     Known,
+    Later,
     Logic,
     Lookup,
     MakeDate,
@@ -192,7 +193,7 @@ class Evaluator:
                 return self._broadcast(inner)
             case Aggregate():
                 return self._aggregate(node)
-            case Arithmetic() | Negation() | Absolute() | Extreme() | Elapsed() | MakeDate():
+            case Arithmetic() | Negation() | Absolute() | Extreme() | Elapsed() | MakeDate() | Later():
                 return self._calculation(node, guard)
             case _:
                 return self._decision(node, guard)
@@ -213,6 +214,8 @@ class Evaluator:
                 return guard.admit(dates.elapsed(measure, self._days(start), self._days(end)))
             case MakeDate(year=year, month=month, day=day):
                 return dates.made(*(self._numbers(part) for part in (year, month, day)))
+            case Later(start=start, months=months):
+                return dates.later(self._days(start), self._numbers(months))
             case _:
                 raise TypeError(type(node).__name__)
 

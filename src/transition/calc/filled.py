@@ -24,6 +24,7 @@ from transition.policies.checked import (
     Extreme,
     Has,
     Known,
+    Later,
     Logic,
     MakeDate,
     Negation,
@@ -102,6 +103,8 @@ class _Filler:
                 return _call("DATE", [self.text(part, row) for part in (year, month, day)])
             case Elapsed(measure=measure, start=start, end=end):
                 return _call(measure.upper(), [self.text(start, row), self.text(end, row)])
+            case Later(start=start, months=months):
+                return _call("LATER", [self.text(start, row), self.text(months, row)])
             case Has(tags=tags, tag=tag):
                 return _call("HAS", [self.text(tags, row), tag])
             case _:

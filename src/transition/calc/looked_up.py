@@ -7,7 +7,7 @@ from transition.calc.display import shown
 from transition.calc.explanation import Answered, Shown
 from transition.calc.expressions import Evaluator
 from transition.calc.lookups import Resolution
-from transition.calc.plan import Table
+from transition.calc.plan import Table, Untrusted
 from transition.policies.checked import CheckedKey, Lookup, Source
 from transition.policies.regions import LEVEL_NAMES
 
@@ -34,7 +34,15 @@ def answered_at(lookup: Lookup, row: int, kept: Evaluator) -> Answered:
         why_unknown=resolution.reason if unknown else None,
         before=before if unknown else None,
         after=after if unknown else None,
+        untrusted=untrusted_of(table, resolution) if unknown else None,
     )
+
+
+def untrusted_of(table: Table, resolution: Resolution) -> Untrusted | None:
+    """Return the value that a table has for keys without using it."""
+    if resolution.reason == "unlisted":
+        return table.otherwise_untrusted
+    return table.untrusted.get(resolution.keys or ())
 
 
 def level_of(table: Table, resolution: Resolution) -> str | None:

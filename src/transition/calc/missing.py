@@ -13,7 +13,7 @@ from transition.calc.people import cell_of, who_is
 from transition.calc.undecided import MissingCells, MissingParameter, RuleFault, Undecided
 from transition.policies.checked import CheckedRow
 from transition.policies.units import Unit
-from transition.problems import CellPlace, Problem
+from transition.problems import CellPlace, Problem, Term
 from transition.rosters.columns import Array
 from transition.rosters.roster import Roster
 
@@ -37,6 +37,10 @@ def _parameter_problem(fact: MissingParameter) -> Problem:
         "days": fact.days,
         "households": len(fact.households),
     }
+    if fact.untrusted is not None:
+        grade = Term(f"grade.{fact.untrusted.grade}")
+        facts |= {"value": _weaker_value(fact), "grade": grade, "trust": fact.untrusted.grade}
+        return Problem("result.parameter-not-trusted", fact.place, facts=facts)
     if fact.before is None and fact.after is not None:
         facts["next"] = dated(fact.after, fact.unit)
         return Problem("result.parameter-not-yet", fact.place, facts=facts)
@@ -55,6 +59,12 @@ def in_words(fact: MissingParameter) -> str:
 def dated(row: CheckedRow, unit: Unit) -> str:
     """Return ``632 元/人·月（2025-01-01–2025-12-31）``, the end left open where there is none."""
     return f"{shown(row.value, unit)}（{row.start}–{row.end or ''}）"
+
+
+def _weaker_value(fact: MissingParameter) -> str:
+    assert fact.untrusted is not None
+    row = fact.untrusted.row
+    return dated(row, fact.unit) if row else shown(fact.untrusted.value, fact.unit)
 
 
 def _fault_problem(fact: RuleFault) -> Problem:
@@ -91,7 +101,8 @@ def missing_in_words(undecided: Undecided) -> dict[int, str]:
     """Return one Chinese line for each household that is not decided: what it lacks."""
     lacks: dict[int, list[str]] = {household: [] for household in np.flatnonzero(~undecided.decided).tolist()}
     for parameter in undecided.parameters:
-        _lack(lacks, parameter.households, f"“{in_words(parameter)}”没有数值")
+        lacking = "没有数值" if parameter.untrusted is None else "只有等级不够的数值"
+        _lack(lacks, parameter.households, f"“{in_words(parameter)}”{lacking}")
     for fault in undecided.faults:
         _lack(lacks, fault.households, FAULTS[fault.code].format(fault.label))
     for cells in undecided.cells:

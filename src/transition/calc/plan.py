@@ -22,7 +22,7 @@ from transition.policies.checked import (
     Source,
     Type,
 )
-from transition.policies.model import Policy, Value
+from transition.policies.model import Grade, Policy, Value
 
 
 @frozen
@@ -40,12 +40,26 @@ class Answer:
 
 
 @frozen
+class Untrusted:
+    """A value that would have answered, but is known less well than was asked for (`--trust`).
+
+    row: None where it is what the table says for keys that it does not list.
+    """
+
+    value: Value
+    grade: Grade
+    row: CheckedRow | None = None
+
+
+@frozen
 class Table:
     """A parameter on one day.
 
     answers: by keys, the row in force. listed: every combination of keys that the whole table names,
     whatever the day; a listed one without an answer is unknown. nearest: for those, the rows just
     before and just after the day (for the message). An unlisted combination takes `otherwise`.
+    untrusted: by keys, the row that is in force and not used because of its grade; likewise
+    otherwise_untrusted.
     """
 
     key: str
@@ -60,6 +74,8 @@ class Table:
     several: Literal["highest"] | None = None
     several_sources: tuple[Source, ...] = ()
     note: str | None = None
+    untrusted: Mapping[tuple[Value, ...], Untrusted] = field(factory=dict)
+    otherwise_untrusted: Untrusted | None = None
     named: tuple[tuple[Value, ...], ...] = field(init=False, eq=False, repr=False)
 
     @named.default
@@ -90,6 +106,7 @@ class Plan:
     steps: tuple[Step, ...]
     checks: tuple[CheckedCheck, ...]
     policies: tuple[Policy, ...] = field(eq=False, default=())
+    trust: Grade | None = None
 
     @property
     def entitlements(self) -> tuple[CheckedRule, ...]:

@@ -4,6 +4,9 @@
 
 With `known_on` only what had been issued by that day counts. A later row that was not yet known does not
 end the row before it: ends are worked out anew among the known rows.
+
+With `trust` a value of a weaker grade is not used, but what it says is not forgotten either: it still ends
+the row before it, and no wider region answers for it. Its place is unknown.
 """
 
 from __future__ import annotations
@@ -12,9 +15,9 @@ import datetime
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from transition.calc.plan import Answer, Plan, Step, Table
+from transition.calc.plan import Answer, Plan, Step, Table, Untrusted
 from transition.policies.checked import (
     CheckedParameter,
     CheckedPolicy,
@@ -23,7 +26,8 @@ from transition.policies.checked import (
     CheckedVersion,
     Source,
 )
-from transition.policies.model import Value
+from transition.policies.grades import is_trusted, weakest_grade
+from transition.policies.model import Grade, Value
 
 _DAY = datetime.timedelta(days=1)
 
@@ -33,13 +37,16 @@ def make_plan(
     as_of: datetime.date,
     known_on: datetime.date | None = None,
     carry_forward: bool = False,
+    trust: Grade | None = None,
 ) -> Plan:
     """Return what evaluation needs for one day.
 
     as_of: the day whose values and rules count. known_on: only documents issued by then count; one
     without a day of issue counts from the day its value begins. carry_forward: where a value has ended
-    and no other is in force, the last one answers, and is marked.
+    and no other is in force, the last one answers, and is marked. trust: values whose weakest document
+    is of a lower grade are not used; rules are.
     """
+    asked = _Asked(as_of, known_on, carry_forward, trust)
     return Plan(
         as_of=as_of,
         known_on=known_on,
@@ -47,13 +54,11 @@ def make_plan(
         title=policy.title,
         region=policy.region,
         inputs=policy.inputs,
-        tables={
-            key: _table(parameter, as_of, known_on, carry_forward)
-            for key, parameter in policy.parameters.items()
-        },
+        tables={key: _table(parameter, asked) for key, parameter in policy.parameters.items()},
         steps=tuple(Step(rule, _version(rule, as_of, known_on)) for rule in policy.rules.values()),
         checks=tuple(check for check in policy.checks if in_force(check.start, check.end, as_of)),
         policies=policy.policies,
+        trust=trust,
     )
 
 
@@ -65,21 +70,52 @@ def in_force(start: datetime.date | None, end: datetime.date | None, day: dateti
 # --- tables --------------------------------------------------------------------------------------
 
 
-def _table(
-    parameter: CheckedParameter, as_of: datetime.date, known_on: datetime.date | None, carry_forward: bool
-) -> Table:
-    answers: dict[tuple[Value, ...], Answer] = {}
-    nearest: dict[tuple[Value, ...], tuple[CheckedRow | None, CheckedRow | None]] = {}
-    rows_by_keys = _known_rows_by_keys(parameter, known_on)
-    for keys, rows in rows_by_keys.items():
-        row = next((row for row in rows if in_force(row.start, row.end, as_of)), None)
-        before = max((row for row in rows if row.start <= as_of), key=lambda row: row.start, default=None)
+@frozen
+class _Asked:
+    """What a plan is made for: see `make_plan`."""
+
+    as_of: datetime.date
+    known_on: datetime.date | None
+    carry_forward: bool
+    trust: Grade | None
+
+    def answer(self, rows: Sequence[CheckedRow]) -> Answer | None:
+        """Return the row of one combination that is in force, or carried forward, whatever its grade."""
+        row = next((row for row in rows if in_force(row.start, row.end, self.as_of)), None)
         if row is not None:
-            answers[keys] = Answer(row, issue_unseen=_issue_unseen(row, known_on))
-        elif before is not None and carry_forward:
-            answers[keys] = Answer(before, carried=True, issue_unseen=_issue_unseen(before, known_on))
-        else:
-            nearest[keys] = (before, next((row for row in rows if row.start > as_of), None))
+            return Answer(row, issue_unseen=_issue_unseen(row, self.known_on))
+        before, _ = self.around(rows)
+        if before is None or not self.carry_forward:
+            return None
+        return Answer(before, carried=True, issue_unseen=_issue_unseen(before, self.known_on))
+
+    def around(self, rows: Sequence[CheckedRow]) -> tuple[CheckedRow | None, CheckedRow | None]:
+        """Return the rows nearest to the day, before and after it."""
+        before = max(
+            (row for row in rows if row.start <= self.as_of), key=lambda row: row.start, default=None
+        )
+        return before, next((row for row in rows if row.start > self.as_of), None)
+
+    def untrusted(
+        self, value: Value | None, sources: Sequence[Source], row: CheckedRow | None = None
+    ) -> Untrusted | None:
+        """Return a value as one that is not to be used, None where it may be."""
+        grade = weakest_grade(sources)
+        if value is None or grade is None or is_trusted(grade, self.trust):
+            return None
+        return Untrusted(value, grade, row)
+
+
+def _table(parameter: CheckedParameter, asked: _Asked) -> Table:
+    rows_by_keys = _known_rows_by_keys(parameter, asked.known_on)
+    found = {keys: answer for keys, rows in rows_by_keys.items() if (answer := asked.answer(rows))}
+    untrusted = {
+        keys: weaker
+        for keys, answer in found.items()
+        if (weaker := asked.untrusted(answer.row.value, answer.row.sources, answer.row))
+    }
+    answers = {keys: answer for keys, answer in found.items() if keys not in untrusted}
+    otherwise_untrusted = asked.untrusted(parameter.otherwise, parameter.otherwise_sources)
     return Table(
         key=parameter.key,
         label=parameter.label,
@@ -87,12 +123,14 @@ def _table(
         by=parameter.by,
         answers=answers,
         listed=frozenset(rows_by_keys),
-        nearest=nearest,
-        otherwise=parameter.otherwise,
+        nearest={keys: asked.around(rows) for keys, rows in rows_by_keys.items() if keys not in answers},
+        otherwise=None if otherwise_untrusted else parameter.otherwise,
         otherwise_sources=parameter.otherwise_sources,
         several=parameter.several,
         several_sources=parameter.several_sources,
         note=parameter.note,
+        untrusted=untrusted,
+        otherwise_untrusted=otherwise_untrusted,
     )
 
 

@@ -6,7 +6,7 @@ answered nobody, is not named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from attrs import frozen
@@ -28,6 +28,7 @@ from transition.policies.checked import (
     Read,
     Source,
 )
+from transition.policies.grades import weakest_grade
 from transition.policies.model import GRADES, Scope
 from transition.policies.units import Unit
 from transition.rosters.columns import Bools, Ints, different, known_of
@@ -54,12 +55,16 @@ class UsedRow:
 
 @frozen
 class UsedRule:
-    """A version of a rule that gave somebody a result; `sources` are all that it cites, each once."""
+    """A version of a rule that gave somebody a result; `sources` are all that it cites, each once.
+
+    fired: of a decision table, the rows that answered somebody, by their place in it.
+    """
 
     rule: CheckedRule
     version: CheckedVersion
     sources: tuple[Source, ...]
     households: int
+    fired: tuple[int, ...] = ()
 
 
 @frozen(eq=False)
@@ -82,7 +87,7 @@ def provenance(ledger: Ledger, months: Iterable[Ledger] = ()) -> Provenance:
 
     The same row used in several months is named once, for the most households that it had in one.
     """
-    found = [_Finder(month).found() for month in (ledger, *months)]
+    found = [rests_on(month, _known_entitlements(month)) for month in (ledger, *months)]
     rows: dict[object, UsedRow] = {}
     rules: dict[object, UsedRule] = {}
     for one in found:
@@ -100,12 +105,24 @@ def provenance(ledger: Ledger, months: Iterable[Ledger] = ()) -> Provenance:
     )
 
 
+def rests_on(ledger: Ledger, results: Mapping[str, Bools]) -> Provenance:
+    """Return what some results of a ledger rest on.
+
+    results: by the key of a rule, the rows (of its scope) whose result, which is known, is asked about.
+    """
+    return _Finder(ledger, results).found()
+
+
+def _known_entitlements(ledger: Ledger) -> dict[str, Bools]:
+    return {key: known_of(ledger.columns[key]) for key in deciding(ledger.plan)}
+
+
 class _Finder:
     """Walks one ledger; `found` is what it comes to."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, results: Mapping[str, Bools]) -> None:
         self.ledger = ledger
-        self.marks = {key: known_of(ledger.columns[key]) for key in deciding(ledger.plan)}
+        self.marks = dict(results)
         self.rows: dict[tuple[str, Resolution], Bools] = {}
         self.rules: list[UsedRule] = []
         self.weakest = np.full(ledger.roster.households, -1, dtype=np.int64)
@@ -133,7 +150,11 @@ class _Finder:
         sources = _sources_of(version)
         households = _households(rows, step.rule.of, kept)
         self._graded(sources, households)
-        self.rules.append(UsedRule(step.rule, version, sources, int(households.sum())))
+        fired = self.ledger.fired.get(step.rule.key)
+        which = (
+            () if fired is None else tuple(place for place in np.unique(fired[rows]).tolist() if place >= 0)
+        )
+        self.rules.append(UsedRule(step.rule, version, sources, int(households.sum()), which))
 
     def _node(self, node: Expression, asked: Bools, scope: Scope, kept: Evaluator) -> None:
         if isinstance(node, Read):
@@ -170,7 +191,8 @@ class _Finder:
         )
 
     def _graded(self, sources: Iterable[Source], households: Bools) -> None:
-        worst = max((GRADES.index(source.document.grade) for source in sources), default=-1)
+        grade = weakest_grade(sources)
+        worst = -1 if grade is None else GRADES.index(grade)
         self.weakest[households] = np.maximum(self.weakest[households], worst)
 
 

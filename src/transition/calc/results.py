@@ -21,7 +21,7 @@ from transition.calc.provenance import Provenance, provenance, weak_grades
 from transition.calc.roster_checks import checked_roster
 from transition.calc.undecided import Undecided, over_months, undecided
 from transition.policies.checked import CheckedPolicy, Type
-from transition.policies.model import Scope, Value
+from transition.policies.model import Grade, Scope, Value
 from transition.policies.units import Unit
 from transition.problems import Problem
 from transition.rosters.columns import Bools
@@ -35,6 +35,7 @@ class Options:
     days: tuple[datetime.date, ...]
     known_on: datetime.date | None = None
     carry_forward: bool = False
+    trust: Grade | None = None
 
 
 @frozen
@@ -179,14 +180,16 @@ def calculate_results(
     days: Sequence[datetime.date],
     known_on: datetime.date | None = None,
     carry_forward: bool = False,
+    trust: Grade | None = None,
 ) -> Results:
     """Calculate a roster under a policy.
 
     days: at least one, each of which is computed: the as-of day, or the first days of months. known_on:
     only documents issued by then count. carry_forward: ended yearly values run on, marked.
+    trust: values of a lower grade are not used.
     """
     ledgers = tuple(
-        _checked(evaluate(make_plan(policy, day, known_on, carry_forward), roster)) for day in days
+        _checked(evaluate(make_plan(policy, day, known_on, carry_forward, trust), roster)) for day in days
     )
     by_day = tuple(undecided(ledger) for ledger in ledgers)
     together = over_months(by_day)
@@ -194,7 +197,7 @@ def calculate_results(
     ledgers = (evolve(ledgers[0], roster=roster), *ledgers[1:])
     return Results(
         policy=policy,
-        options=Options(tuple(days), known_on, carry_forward),
+        options=Options(tuple(days), known_on, carry_forward, trust),
         roster=roster,
         ledgers=ledgers,
         undecided=together,

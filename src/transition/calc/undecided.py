@@ -21,7 +21,7 @@ from transition.calc.blame import Blame, FaultCode, ParameterKeys, blame
 from transition.calc.display import shown
 from transition.calc.explanation import Shown
 from transition.calc.ledger import Ledger
-from transition.calc.plan import Plan
+from transition.calc.plan import Plan, Untrusted
 from transition.calc.subset import members_of, subset
 from transition.policies.checked import CheckedKey, CheckedRow, CheckedRule
 from transition.policies.model import Scope, Value
@@ -38,6 +38,7 @@ class MissingParameter:
     keys: label and value of each key (regions by name), none when the table lists nothing at all. why:
     ``no-value`` when the keys are listed but nothing is in force, ``unlisted`` when they are not listed.
     households: indexes of those concerned, ascending. before, after: the rows nearest to the days.
+    untrusted: the value that there is, of a grade that is not trusted.
     """
 
     key: str
@@ -50,6 +51,7 @@ class MissingParameter:
     before: CheckedRow | None = None
     after: CheckedRow | None = None
     place: FilePlace | None = None
+    untrusted: Untrusted | None = None
 
 
 @frozen(eq=False)
@@ -183,6 +185,7 @@ def _parameter(asked: ParameterKeys, plan: Plan, households: Array) -> MissingPa
     table = plan.tables[key]
     before, after = table.nearest.get(keys, (None, None)) if why == "no-value" else (None, None)  # type: ignore[arg-type]
     nearest = before or after
+    weaker = table.untrusted.get(keys) if why == "no-value" else table.otherwise_untrusted  # type: ignore[arg-type]
     return MissingParameter(
         key=key,
         label=table.label,
@@ -194,6 +197,7 @@ def _parameter(asked: ParameterKeys, plan: Plan, households: Array) -> MissingPa
         before=before,
         after=after,
         place=nearest.place if nearest else None,
+        untrusted=weaker,
     )
 
 
@@ -241,7 +245,7 @@ def _faults(found: Blame, plan: Plan, households: Array) -> tuple[RuleFault, ...
 def _merged_parameters(facts: Iterable[MissingParameter]) -> tuple[MissingParameter, ...]:
     merged: dict[tuple[object, ...], MissingParameter] = {}
     for fact in facts:
-        mark = (fact.key, fact.keys, fact.why, fact.before, fact.after)
+        mark = (fact.key, fact.keys, fact.why, fact.before, fact.after, fact.untrusted)
         merged[mark] = _both(merged[mark], fact) if mark in merged else fact
     return tuple(merged.values())
 

@@ -13,6 +13,7 @@ from transition.cli.spoken import SpokenCommand
 @options.policies
 @options.option("--household", required=True, metavar="ID", help="help.option.household")
 @options.moment
+@options.trust
 @options.sheet
 @options.option(
     "--format",
@@ -30,6 +31,7 @@ def explain(
     as_of: str | None,
     known_on: str | None,
     carry_forward: bool,
+    trust: str | None,
     sheet: str | None,
     format_name: str,
 ) -> None:
@@ -40,7 +42,9 @@ def explain(
 
     policy = load_policy(*policies)
     people = read_roster(roster, policy, sheet=sheet)
-    calculation = calculate(policy, people, as_of=as_of, known_on=known_on, carry_forward=carry_forward)
+    calculation = calculate(
+        policy, people, as_of=as_of, known_on=known_on, carry_forward=carry_forward, trust=trust
+    )
     trees = calculation.explain(household)
     if format_name == "json":
         click.echo(explanation_as_json(trees))

@@ -9,6 +9,9 @@ import click
 
 from transition.cli.spoken import SpokenOption
 
+# Those of `policies.model.GRADES`, which help does not wait for; a test holds the two together.
+_GRADES = ("official", "press", "aggregator", "practice")
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -25,6 +28,7 @@ as_of = option("--as-of", metavar="DAY", help="help.option.as-of")
 months = option("--months", metavar="FROM:TO", help="help.option.months")
 known_on = option("--known-on", metavar="DAY", help="help.option.known-on")
 carry_forward = option("--carry-forward", is_flag=True, help="help.option.carry-forward")
+trust = option("--trust", type=click.Choice(_GRADES), help="help.option.trust")
 sheet = option("--sheet", metavar="NAME", help="help.option.sheet")
 output = option("-o", "--output", type=click.Path(), metavar="FILE", help="help.option.output")
 force = option("--force", is_flag=True, help="help.option.force")

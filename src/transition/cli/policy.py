@@ -43,6 +43,35 @@ def show_policy(name: str, as_of: str | None) -> None:
     print_policy(load_policy(name), day_of(as_of) if as_of else None)
 
 
+@policy.command("timeline", cls=SpokenCommand, help="help.policy.timeline")
+@click.argument("name", metavar="POLICY")
+@click.argument("parameter", required=False, metavar="[PARAMETER]")
+def show_timeline(name: str, parameter: str | None) -> None:
+    """Print how values moved: all that a policy sets, or one parameter."""
+    from transition.api import load_policy
+    from transition.reports.console import print_timeline
+
+    print_timeline(load_policy(name), parameter)
+
+
+@policy.command("coverage", cls=SpokenCommand, help="help.policy.coverage")
+@options.output
+@options.force
+def show_coverage(output: str | None, force: bool) -> None:
+    """Write the page of the source documents: what computes each provision, and what proves it."""
+    from transition.policies.provision_proofs import proved_documents
+    from transition.reports.atomic_file import STDOUT, check_output, whole_file
+    from transition.reports.coverage_page import coverage_page
+
+    target = output or STDOUT
+    check_output(target, force=force)
+    page = coverage_page(proved_documents())
+    with whole_file(target, force=force) as draft:
+        draft.write_text(page, encoding="utf-8", newline="\n")
+    if output is not None:
+        click.echo(text("cli.written", path=output), err=True)
+
+
 @policy.command("check", cls=SpokenCommand, help="help.policy.check")
 @click.argument("names", nargs=-1, metavar="[POLICY]...")
 @click.pass_context
@@ -60,20 +89,31 @@ def check_policies(context: click.Context, names: tuple[str, ...]) -> None:
 
 @policy.command("test", cls=SpokenCommand, help="help.policy.test")
 @click.argument("names", nargs=-1, metavar="[POLICY]...")
+@options.option("--coverage", "with_coverage", is_flag=True, help="help.option.coverage")
 @click.pass_context
-def test_policies(context: click.Context, names: tuple[str, ...]) -> None:
+def test_policies(context: click.Context, names: tuple[str, ...], with_coverage: bool) -> None:
     """Run the case files beside the policies; exit code 1 when a case differs."""
     from transition.calc.case_runner import run_case_file
     from transition.policies.library import case_files_of
 
-    passed, failed = 0, 0
-    for path in case_files_of(names or _bundled_names()):
+    chosen, passed, failed = names or _bundled_names(), 0, 0
+    for path in case_files_of(chosen):
         for outcome in run_case_file(path):
             passed, failed = passed + outcome.passed, failed + (not outcome.passed)
             if not outcome.passed:
                 _show_difference(outcome)
+    if with_coverage:
+        _show_coverage(chosen)
     click.echo(text("cli.cases-passed", passed=str(passed), failed=str(failed)))
     context.exit(1 if failed else 0)
+
+
+def _show_coverage(chosen: tuple[str, ...]) -> None:
+    from transition.calc.case_coverage import coverage_of
+    from transition.reports.console import print_grids
+    from transition.reports.coverage_text import coverage_grids
+
+    print_grids(coverage_grids(coverage_of(chosen)))
 
 
 def _bundled_names() -> tuple[str, ...]:

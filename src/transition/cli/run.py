@@ -15,6 +15,7 @@ from transition.problems import text
 @options.roster_file
 @options.policies
 @options.moment
+@options.trust
 @options.months
 @options.sheet
 @options.output
@@ -29,6 +30,7 @@ def run(
     months: str | None,
     known_on: str | None,
     carry_forward: bool,
+    trust: str | None,
     sheet: str | None,
     output: str | None,
     format_name: str | None,
@@ -47,7 +49,13 @@ def run(
         people = read_roster(roster, policy, sheet=sheet)
         begin()
         calculation = calculate(
-            policy, people, as_of=as_of, months=months, known_on=known_on, carry_forward=carry_forward
+            policy,
+            people,
+            as_of=as_of,
+            months=months,
+            known_on=known_on,
+            carry_forward=carry_forward,
+            trust=trust,
         )
         begin()
         if report is not None:

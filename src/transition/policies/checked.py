@@ -176,6 +176,17 @@ class Elapsed(Expression):
 
 
 @frozen(kw_only=True)
+class Later(Expression):
+    """LATER: the same day some whole months on (back when negative), never past the month's end.
+
+    A number of months that is not whole, or a year that no calendar has, is unknown.
+    """
+
+    start: Expression
+    months: Expression
+
+
+@frozen(kw_only=True)
 class Has(Expression):
     """HAS(tags, tag)."""
 
@@ -218,7 +229,7 @@ def parts(expression: Expression) -> tuple[Expression, ...]:
             return (inner,)
         case Choice(condition=a, then=b, otherwise=c) | MakeDate(year=a, month=b, day=c):
             return (a, b, c)
-        case Elapsed(start=a, end=b) | OrElse(first=a, second=b):
+        case Elapsed(start=a, end=b) | Later(start=a, months=b) | OrElse(first=a, second=b):
             return (a, b)
         case _:
             return ()

@@ -26,6 +26,7 @@ from transition.policies.checked import (
     Has,
     Kind,
     Known,
+    Later,
     MakeDate,
     OrElse,
     Read,
@@ -34,12 +35,13 @@ from transition.policies.checked import (
 )
 from transition.policies.constants import constant_value
 from transition.policies.functions import AGGREGATES
-from transition.policies.nodes import CallNode, WordNode
+from transition.policies.nodes import BinaryNode, CallNode, WordNode
 from transition.policies.typed import Expected, Setting, Typed, scope_of, unit_fact
 from transition.policies.units import NO_UNIT, Unit, parse_unit
 from transition.problems.nearest import nearest
 
 _PERSONS = parse_unit("人")
+_MONTH = parse_unit("月")
 _MONTHS_A_YEAR = parse_unit("月/年")
 
 
@@ -207,6 +209,48 @@ def _elapsed(node: CallNode, at: Setting, expected: Expected | None) -> Typed | 
     return Typed(made, node)
 
 
+def _later(node: CallNode, at: Setting, expected: Expected | None) -> Typed | None:
+    """Type LATER: a day, and a number of months; a bare number is one of months."""
+    start = at.infer(node.arguments[0])
+    months = at.infer(node.arguments[1], Expected(Type("number", _MONTH)))
+    if start is None or months is None:
+        return None
+    kinds = [require_kind(start, ("date",), at), require_kind(months, ("number",), at)]
+    if not all(kinds) or not _in_months(node, months, at):
+        return None
+    value = constant_value(months.expression)
+    if isinstance(value, Fraction) and value.denominator != 1:
+        at.report("formula.months-not-whole", months.node, name=node.function)
+        return None
+    made = Later(
+        type=DATE,
+        of=scope_of(start.expression, months.expression),
+        start=start.expression,
+        months=months.expression,
+        source=at.piece(node),
+    )
+    return Typed(made, node)
+
+
+def _in_months(node: CallNode, months: Typed, at: Setting) -> bool:
+    """Say whether a number counts months; report what would make it do so where it does not."""
+    if months.bare or months.unit == _MONTH:
+        return True
+    written = at.piece(months.node)
+    written = f"({written})" if isinstance(months.node, BinaryNode) else written
+    factors = {NO_UNIT: "月", parse_unit("年"): "12 * 月 / 年"}
+    factor = factors.get(months.unit, "")
+    at.report(
+        "formula.argument-unit",
+        months.node,
+        name=node.function,
+        found=unit_fact(months.unit),
+        legal=unit_fact(_MONTH),
+        conversion=f"{written} * {factor}" if factor else "",
+    )
+    return False
+
+
 def _has(node: CallNode, at: Setting, expected: Expected | None) -> Typed | None:
     tags = at.infer(node.arguments[0])
     if tags is None or not require_kind(tags, ("tags",), at):
@@ -304,6 +348,7 @@ _RULES: dict[str, _Rule] = {
     "AGE": _elapsed,
     "YEARS": _elapsed,
     "MONTHS": _elapsed,
+    "LATER": _later,
     "HAS": _has,
     "MONTHLY": _per_month,
     "YEARLY": _per_year,

@@ -50,6 +50,7 @@ FUNCTIONS: dict[str, Function] = {
         Function("AGE", 1, 2, "AGE(出生日期) / AGE(出生日期, 日期)"),
         Function("MONTHS", 2, 2, "MONTHS(起, 止)"),
         Function("YEARS", 2, 2, "YEARS(起, 止)"),
+        Function("LATER", 2, 2, "LATER(日期, 月数)"),
         Function("HAS", 2, 2, "HAS(标签列, '标签')"),
         Function("MONTHLY", 1, 1, "MONTHLY(每年的数)"),
         Function("YEARLY", 1, 1, "YEARLY(每月的数)"),

@@ -50,6 +50,19 @@ def case_files_of(chosen: Sequence[str | Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(path for path in beside if path.is_file()))
 
 
+def case_files_reaching(chosen: Sequence[str | Path]) -> tuple[Path, ...]:
+    """Return the case files beside the chosen policies and beside the bundled ones that build on them.
+
+    A national rule may be shown by a province's case. Raises as `case_files_of` does.
+    """
+    reached = {path.stem for path in _paths_or_problems(chosen)}
+    needs = {policy.name: {name for _, name in _needs(policy)} for policy in bundled_policies()}
+    heirs: set[str] = set()
+    while more := {name for name, below in needs.items() if below & (reached | heirs)} - heirs:
+        heirs |= more
+    return case_files_of([*chosen, *sorted(heirs - reached)])
+
+
 @frozen
 class Gathered:
     """The policies that a choice needs, parents and used files first, and all that is wrong with them.

@@ -26,6 +26,17 @@ MESSAGES: dict[str, Message] = {
         "",
         "expect.persons 按 given.persons 的次序，一人一项。",
     ),
+    "policy.provision-unclear": Message(
+        "{found}：要么写由哪些规则计算（rules），要么写为什么不能计算（reason），只写其中一样。"
+    ),
+    "policy.provision-unknown-rule": Message(
+        "{item}：{place} 的政策里没有叫“{found}”的规则。",
+        "最接近的是“{nearest}”。",
+        "请改正名称，或写 reason 说明为什么不能计算。",
+    ),
+    "policy.provision-without-case": Message(
+        "{item}：没有一个算例写出“{found}”的结果。", "", "请在 {place} 的算例里写一个。"
+    ),
     "policy.no-such-file": Message(
         "没有文件 {found}。",
         "该文件夹里有：{legal}。",
@@ -520,10 +531,19 @@ MESSAGES: dict[str, Message] = {
     ),
     "formula.date-arithmetic": Message(
         "公式第 {column} 字“{piece}”：日期不能加减乘除。",
-        "两个日期相隔多久：YEARS(起, 止)、MONTHS(起, 止)；年龄：AGE(出生日期)。",
+        "两个日期相隔多久：YEARS(起, 止)、MONTHS(起, 止)；年龄：AGE(出生日期)；"
+        "几个月以后：LATER(日期, 月数)。",
     ),
     "formula.no-such-day": Message(
         "公式第 {column} 字“{piece}”：没有这一天。", "", "请按年、月、日的次序写，如 DATE(2025, 7, 1)。"
+    ),
+    "formula.months-not-whole": Message(
+        "公式第 {column} 字“{piece}”：{name} 的月数是整数（可以是负数），这里不是。", "", "请写整数。"
+    ),
+    "formula.argument-unit": Message(
+        "公式第 {column} 字“{piece}”：{name} 要的是单位为 {legal} 的数，这里的单位是 {found}。",
+        "",
+        "写成 {conversion}。",
     ),
     "formula.zero-division": Message(
         "公式第 {column} 字“{piece}”：除数“{divisor}”是零。", "", "请核对除数。"
@@ -871,6 +891,11 @@ MESSAGES: dict[str, Message] = {
         "最早的数值是 {next}。",
         "请换一个评估日，或在自己的政策文件里（用 extends 接在所用的政策之后）写入有出处的数值。",
     ),
+    "result.parameter-not-trusted": Message(
+        "“{what}”在 {days} 只有 {value}，来源是{grade}，低于所要求的等级；{households} 户因此不能确定。",
+        "",
+        "请找等级更高的文件写入自己的政策文件，或用 --trust {trust} 重新计算。",
+    ),
     "result.no-rule-version": Message(
         "“{label}”在 {days} 没有有效的规定，{households} 户因此不能确定。",
         "",
@@ -880,7 +905,9 @@ MESSAGES: dict[str, Message] = {
         "计算“{label}”时除以零，{households} 户因此不能确定。", "", "请核对除数所用的数据，例如人口数。"
     ),
     "result.no-such-day": Message(
-        "计算“{label}”时得到不存在的日期，{households} 户因此不能确定。", "", "请核对年、月、日。"
+        "计算“{label}”时得到不存在的日期，{households} 户因此不能确定。",
+        "",
+        "请核对年、月、日；加的月数要是整数。",
     ),
     "result.no-members": Message(
         "计算“{label}”要取成员中的最高或最低值，而 {households} 户没有成员。", "", "请核对花名册。"
@@ -930,6 +957,11 @@ MESSAGES: dict[str, Message] = {
     "usage.no-such-command": Message("没有命令“{command}”。", "可用的命令：{legal}。"),
     "usage.bad-value": Message(
         "{option} 的值不可用：{found}。", "可用的值：{legal}。", "用 {help} 查看说明。"
+    ),
+    "usage.no-such-parameter": Message(
+        "“{title}”没有叫“{found}”的参数表。",
+        "相近的名称：{nearest}。",
+        "用 transition policy show 查看有哪些参数表。",
     ),
     "usage.other": Message("{found}", "", "用 {help} 查看说明。"),
     "usage.unknown-format": Message(
@@ -1016,6 +1048,7 @@ TEXTS: dict[str, str] = {
     "summary.reasons": "未确定的原因（一户可有几个原因）",
     "summary.reason-heading": "原因",
     "summary.no-value": "没有数值：{what}",
+    "summary.not-trusted": "数值的来源等级不够：{what}",
     "summary.fault": "算不出：{what}",
     "summary.no-column": "没有这一列：{what}",
     "summary.blank": "没有填：{what}",
@@ -1028,17 +1061,45 @@ TEXTS: dict[str, str] = {
     "summary.column-heading": "列",
     "summary.value-heading": "按",
     "summary.weak": "{count} 户的结果所依据的最弱一份文件是：{grade}",
+    "summary.trust": "只用了来源不低于“{grade}”的数值",
     "summary.carried": "{count} 户的结果用了沿用的过期数值",
     "left-out.blank": "空行",
     "left-out.total": "合计行",
     "left-out.note": "标题或说明行",
     "left-out.title": "标题行",
     "left-out.repeated-header": "重复的表头",
-    "policy-list.name": "名称",
-    "policy-list.title": "标题",
+    "coverage.counts": "算例用到了多少",
+    "coverage.policy": "政策",
+    "coverage.rules": "规则",
+    "coverage.decisions": "判定行",
+    "coverage.values": "数值行",
+    "coverage.kind": "没有算例",
+    "coverage.what": "内容",
+    "coverage.lines": "文件第几行",
+    "coverage.rule": "规则",
+    "coverage.decision": "判定行",
+    "coverage.value": "数值",
+    "coverage.since": "（{day} 起）",
+    "coverage.decision-row": "{label} 第 {row} 行：{when}",
+    "policy-list.policy": "名称",
     "policy-list.edition": "版本",
-    "policy-list.since": "最早",
-    "policy-list.latest": "最近",
+    "policy-list.days": "最早–最近",
+    "policy-list.rules": "规则",
+    "policy-list.tables": "表",
+    "policy-list.cases": "算例",
+    "policy-list.values": "数值",
+    "policy-list.grades": "数值来源",
+    "timeline.days": "日期",
+    "timeline.value": "数值",
+    "timeline.change": "变动",
+    "timeline.grade": "等级",
+    "timeline.source": "依据",
+    "timeline.no-value": "没有数值",
+    "timeline.rest": "没有列出的",
+    "timeline.documents": "文件",
+    "timeline.number": "序号",
+    "timeline.document": "文件",
+    "timeline.issued": "印发",
     "policy-show.documents": "文件依据",
     "policy-show.title": "文件",
     "policy-show.issued": "印发日",
@@ -1083,6 +1144,7 @@ TEXTS: dict[str, str] = {
     "explain.after": "此后 {row}",
     "explain.source": "{source} [{grade}]",
     "explain.unknown.no-value": "这一天没有数值",
+    "explain.not-trusted": "不用 {row}：来源是{grade}，低于所要求的等级",
     "explain.unknown.unlisted": "表中没有列出",
     "explain.unknown.key-unknown": "查表所需的数据未知",
     "explain.unknown.several-tags": "有几类身份，政策没有说明取哪一类",
@@ -1119,6 +1181,8 @@ TEXTS: dict[str, str] = {
     "help.policy": "查看、检查、测试政策文件。",
     "help.policy.list": "列出有哪些政策，以及各自涵盖的时间。",
     "help.policy.show": "把一个政策文件写成人能读的样子：文件依据、参数表、规则。",
+    "help.policy.timeline": "列出数值怎样变动：日期、数值、依据的文件和等级；可以只看一个参数。",
+    "help.policy.coverage": "写出来源文件对照表：每条规定由哪条规则计算、哪个算例证明。",
     "help.policy.check": "检查政策文件，一次列出全部问题；不写名称就检查随软件提供的全部政策。",
     "help.policy.test": "运行政策的算例，分毫不差才算通过；不写名称就运行全部。",
     "help.template": "按政策生成一张空白花名册，列名、下拉选项、填表说明都已备好。",
@@ -1131,10 +1195,13 @@ TEXTS: dict[str, str] = {
     "help.option.months": "逐月计算并合计，如 2025-01:2025-12。",
     "help.option.known-on": "只用这一天以前已经印发的文件。",
     "help.option.carry-forward": "每年公布的数值过期后仍沿用最后一次的，并在结果上注明。",
+    "help.option.trust": "只用来源不低于此等级的数值："
+    "official 正式文件，press 新闻报道，aggregator 网上转载，practice 当地做法。",
     "help.option.sheet": "工作表名称；缺省为第一张表。",
     "help.option.output": "写到哪个文件；缺省显示在终端。",
     "help.option.force": "输出文件已存在时覆盖它。",
     "help.option.format": "输出格式；缺省看 -o 的扩展名。",
+    "help.option.coverage": "另外列出没有一个算例用到的规则、判定行和数值行。",
     "help.option.household": "户编号、户主身份证号或户主姓名。",
     "help.option.explain-format": "text 显示为树，json 供程序使用。",
     "help.option.households": "编造多少户。",

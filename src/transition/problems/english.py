@@ -27,6 +27,17 @@ MESSAGES: dict[str, Message] = {
         "",
         "expect.persons follows given.persons, one for each.",
     ),
+    "policy.provision-unclear": Message(
+        "{found}: say which rules compute it (rules), or why nothing can (reason); one of the two."
+    ),
+    "policy.provision-unknown-rule": Message(
+        "{item}: the policies of {place} have no rule “{found}”.",
+        "The nearest is “{nearest}”.",
+        "Correct the name, or say with reason why nothing can compute it.",
+    ),
+    "policy.provision-without-case": Message(
+        "{item}: no case states what “{found}” comes to.", "", "Write one among the cases of {place}."
+    ),
     "policy.no-such-file": Message(
         "There is no file {found}.",
         "That folder has: {legal}.",
@@ -584,12 +595,24 @@ MESSAGES: dict[str, Message] = {
     "formula.date-arithmetic": Message(
         "At character {column} of the formula, “{piece}”: days cannot be added, subtracted, multiplied "
         "or divided.",
-        "The time between two days is YEARS(from, to) or MONTHS(from, to); an age is AGE(birth).",
+        "The time between two days is YEARS(from, to) or MONTHS(from, to); an age is AGE(birth); some months "
+        "on is LATER(day, months).",
     ),
     "formula.no-such-day": Message(
         "At character {column} of the formula, “{piece}”: there is no such day.",
         "",
         "Give year, month and day in this order, such as DATE(2025, 7, 1).",
+    ),
+    "formula.months-not-whole": Message(
+        "At character {column} of the formula, “{piece}”: {name} takes whole months (back when negative).",
+        "",
+        "Write a whole number.",
+    ),
+    "formula.argument-unit": Message(
+        "At character {column} of the formula, “{piece}”: {name} takes a number in {legal}, this is "
+        "in {found}.",
+        "",
+        "Write {conversion}.",
     ),
     "formula.zero-division": Message(
         "At character {column} of the formula, “{piece}”: the divisor “{divisor}” is zero.",
@@ -954,6 +977,12 @@ MESSAGES: dict[str, Message] = {
         "The first value is {next}.",
         "Choose another day, or write a cited value into a policy file of your own that extends this policy.",
     ),
+    "result.parameter-not-trusted": Message(
+        "For {what} on {days} there is only {value}, known from: {grade}. That is below the grade asked for: "
+        "{households} households are not decided.",
+        "",
+        "Write a value from a better document into a policy file of your own, or use --trust {trust}.",
+    ),
     "result.no-rule-version": Message(
         "{label} has no rule in force on {days}: {households} households are not decided.",
         "",
@@ -967,7 +996,7 @@ MESSAGES: dict[str, Message] = {
     "result.no-such-day": Message(
         "{label} comes to a day that does not exist: {households} households are not decided.",
         "",
-        "Check year, month and day.",
+        "Check year, month and day; the months added must be whole.",
     ),
     "result.no-members": Message(
         "{label} needs the highest or lowest of the members, and {households} households have none.",
@@ -1036,6 +1065,11 @@ MESSAGES: dict[str, Message] = {
     "usage.no-such-command": Message("There is no command '{command}'.", "There are: {legal}."),
     "usage.bad-value": Message(
         "{option} cannot take this value: {found}.", "It may be: {legal}.", "See {help}."
+    ),
+    "usage.no-such-parameter": Message(
+        "{title} has no table called “{found}”.",
+        "Near it: {nearest}.",
+        "transition policy show lists the tables.",
     ),
     "usage.other": Message("{found}", "", "See {help}."),
     "usage.unknown-format": Message(
@@ -1126,6 +1160,7 @@ TEXTS: dict[str, str] = {
     "summary.reasons": "Not decided because (a household may have several reasons)",
     "summary.reason-heading": "reason",
     "summary.no-value": "no value: {what}",
+    "summary.not-trusted": "no value of that grade: {what}",
     "summary.fault": "no result: {what}",
     "summary.no-column": "no such column: {what}",
     "summary.blank": "blank: {what}",
@@ -1138,17 +1173,45 @@ TEXTS: dict[str, str] = {
     "summary.column-heading": "column",
     "summary.value-heading": "count as",
     "summary.weak": "{count} households rest on this as their weakest source: {grade}",
+    "summary.trust": "only values that are known at least from: {grade}",
     "summary.carried": "{count} households rest on a value that ended and was carried forward",
     "left-out.blank": "blank",
     "left-out.total": "totals",
     "left-out.note": "titles and notes",
     "left-out.title": "titles",
     "left-out.repeated-header": "repeated headers",
-    "policy-list.name": "name",
-    "policy-list.title": "title",
+    "coverage.counts": "How much the cases exercise",
+    "coverage.policy": "policy",
+    "coverage.rules": "rules",
+    "coverage.decisions": "decision rows",
+    "coverage.values": "values",
+    "coverage.kind": "no case",
+    "coverage.what": "what",
+    "coverage.lines": "lines of the file",
+    "coverage.rule": "rule",
+    "coverage.decision": "decision row",
+    "coverage.value": "values",
+    "coverage.since": " (since {day})",
+    "coverage.decision-row": "{label}, row {row}: {when}",
+    "policy-list.policy": "name",
     "policy-list.edition": "edition",
-    "policy-list.since": "first",
-    "policy-list.latest": "latest",
+    "policy-list.days": "first–last",
+    "policy-list.rules": "rules",
+    "policy-list.tables": "tables",
+    "policy-list.cases": "cases",
+    "policy-list.values": "values",
+    "policy-list.grades": "known from",
+    "timeline.days": "days",
+    "timeline.value": "value",
+    "timeline.change": "change",
+    "timeline.grade": "grade",
+    "timeline.source": "source",
+    "timeline.no-value": "no value",
+    "timeline.rest": "not listed",
+    "timeline.documents": "Documents",
+    "timeline.number": "no.",
+    "timeline.document": "document",
+    "timeline.issued": "issued",
     "policy-show.documents": "Documents",
     "policy-show.title": "document",
     "policy-show.issued": "issued",
@@ -1193,6 +1256,7 @@ TEXTS: dict[str, str] = {
     "explain.after": "after: {row}",
     "explain.source": "{source} [{grade}]",
     "explain.unknown.no-value": "no value on this day",
+    "explain.not-trusted": "not used: {row}, known from {grade}, below the grade asked for",
     "explain.unknown.unlisted": "not listed in the table",
     "explain.unknown.key-unknown": "a key of the table is unknown",
     "explain.unknown.several-tags": "several tags, and the policy does not say which counts",
@@ -1229,6 +1293,8 @@ TEXTS: dict[str, str] = {
     "help.policy": "List, show, check and test policy files.",
     "help.policy.list": "List the policies and the time that each covers.",
     "help.policy.show": "Show a policy for a reader: documents, tables, rules.",
+    "help.policy.timeline": "Show how values moved: days, values, documents, grades; of one table or all.",
+    "help.policy.coverage": "Write the page of the sources: what computes each provision, what proves it.",
     "help.policy.check": "Check policy files, all faults in one pass; all bundled ones if none is named.",
     "help.policy.test": "Run the cases of policies at zero tolerance; all bundled ones if none is named.",
     "help.template": "Make an empty roster with exactly the columns that the policies need.",
@@ -1241,10 +1307,12 @@ TEXTS: dict[str, str] = {
     "help.option.months": "Compute each month and add up, as 2025-01:2025-12.",
     "help.option.known-on": "Use only what documents issued by this day say.",
     "help.option.carry-forward": "Let a yearly number run on after its year; such results are marked.",
+    "help.option.trust": "Use only values whose documents are of at least this grade.",
     "help.option.sheet": "The sheet's name; the first sheet by default.",
     "help.option.output": "The file to write; the terminal by default.",
     "help.option.force": "Replace the output file if it exists.",
     "help.option.format": "The format; by default the extension of -o says it.",
+    "help.option.coverage": "Also list the rules, decision rows and values that no case exercises.",
     "help.option.household": "The household's number, or its head's identity number or name.",
     "help.option.explain-format": "text shows a tree, json is for programs.",
     "help.option.households": "How many households to invent.",

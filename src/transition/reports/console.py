@@ -19,10 +19,13 @@ from rich.tree import Tree
 from transition.calc.explanation import Explained
 from transition.calc.results import Results
 from transition.policies.checked import CheckedPolicy
+from transition.policies.inventory import holdings
 from transition.policies.model import Policy
 from transition.problems import Problem, errors_in, message, text
 from transition.reports.explanation_text import Line, Told, Tone, lines_of, told_again
-from transition.reports.policy_text import policy_grids, policy_lines
+from transition.reports.policy_list import list_grids
+from transition.reports.policy_text import policy_grids
+from transition.reports.policy_timeline import timeline_grids
 from transition.reports.run_summary import (
     default_grid,
     entitlement_grid,
@@ -138,8 +141,8 @@ class Folded:
 
 
 def print_policies(policies: Iterable[Policy], *, console: Console | None = None) -> None:
-    """Print a line for each policy: name, title, edition, what it extends."""
-    _print(_grid(policy_lines(policies)), console or Console())
+    """Print for each place its policies: what they hold, the time they cover, the grades of their values."""
+    print_grids(list_grids(holdings(policies)), console=console)
 
 
 def print_policy(
@@ -148,7 +151,20 @@ def print_policy(
     """Print a policy in words: documents, inputs, parameters and rules; only what is in force on `day`."""
     console = console or Console()
     _print(Text(policy.title, style="bold"), console)
-    for grid in policy_grids(policy, day):
+    print_grids(policy_grids(policy, day), console=console)
+
+
+def print_timeline(
+    policy: CheckedPolicy, wanted: str | None = None, *, console: Console | None = None
+) -> None:
+    """Print how the values of a policy, or of one parameter (by label or key), moved."""
+    print_grids(timeline_grids(policy, wanted), console=console)
+
+
+def print_grids(grids: Iterable[Grid], *, console: Console | None = None) -> None:
+    """Print tables, without those that have no rows."""
+    console = console or Console()
+    for grid in grids:
         if grid.rows:
             _print(_grid(grid), console)
 

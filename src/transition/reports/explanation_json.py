@@ -14,7 +14,7 @@
     fired       the condition of the table's case that answered
     conditions  text, held, left, left_label, right, right_label, distance, unit
     answered    for a parameter: keys, value, start, end, level, policy, place, carried, issue_unseen,
-                otherwise, candidates, why_unknown, before, after
+                otherwise, candidates, why_unknown, before, after, untrusted (a value of too low a grade)
     cell        the roster's cell, as ``花名册!F17``
     took_default           the reason of the default
     parts       STEPs that it rests on
@@ -32,6 +32,7 @@ from fractions import Fraction
 
 from transition.calc.display import shown
 from transition.calc.explanation import Answered, Condition, Explained, Shown
+from transition.calc.plan import Untrusted
 from transition.policies.checked import CheckedRow, Source
 
 Json = dict[str, object]
@@ -106,8 +107,15 @@ def _answered(answered: Answered) -> Json:
         "why_unknown": answered.why_unknown,
         "before": _row(answered.before),
         "after": _row(answered.after),
+        "untrusted": _untrusted(answered.untrusted),
     }
     return (_row(answered.row) or {}) | _without_blanks(data)
+
+
+def _untrusted(untrusted: Untrusted | None) -> Json | None:
+    if untrusted is None:
+        return None
+    return {"value": _plain(untrusted.value), "grade": untrusted.grade} | (_row(untrusted.row) or {})
 
 
 def _row(row: CheckedRow | None) -> Json | None:

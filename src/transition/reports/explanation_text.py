@@ -9,6 +9,7 @@ from attrs import frozen
 
 from transition.calc.display import shown
 from transition.calc.explanation import Answered, Condition, Explained
+from transition.calc.plan import Untrusted
 from transition.policies.checked import CheckedRow, Source
 from transition.policies.units import Unit
 from transition.problems import text
@@ -138,7 +139,9 @@ def _condition_line(condition: Condition) -> Line:
 
 
 def _answer_lines(answered: Answered, unit: Unit | None) -> Iterator[Line]:
-    if answered.why_unknown:
+    if answered.untrusted is not None:
+        yield _untrusted_line(answered.untrusted, unit)
+    elif answered.why_unknown:
         yield Line(text(f"explain.unknown.{answered.why_unknown}"), "warning")
         yield from _nearest_lines(answered, unit)
     if answered.otherwise:
@@ -152,6 +155,11 @@ def _answer_lines(answered: Answered, unit: Unit | None) -> Iterator[Line]:
         yield Line(text("explain.candidates", candidates=listed), "detail")
     if answered.row is not None and answered.row.note:
         yield Line(answered.row.note, "detail")
+
+
+def _untrusted_line(untrusted: Untrusted, unit: Unit | None) -> Line:
+    row = row_in_words(untrusted.row, unit) if untrusted.row else _number(untrusted.value, unit)
+    return Line(text("explain.not-trusted", row=row, grade=text(f"grade.{untrusted.grade}")), "warning")
 
 
 def _nearest_lines(answered: Answered, unit: Unit | None) -> Iterator[Line]:

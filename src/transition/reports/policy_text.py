@@ -15,33 +15,11 @@ from transition.policies.checked import (
     CheckedVersion,
     Source,
 )
-from transition.policies.model import Document, Policy, Value
+from transition.policies.model import Document, Value
 from transition.problems import text
 from transition.reports.text_grid import Grid
 
 Row = tuple[str, ...]
-
-
-def policy_lines(policies: Iterable[Policy]) -> Grid:
-    """Return a line for each policy file: name, title, edition, first and latest day of its values."""
-    return Grid(
-        "",
-        tuple(text(f"policy-list.{word}") for word in ("name", "title", "edition", "since", "latest")),
-        tuple(_policy_line(policy) for policy in policies),
-        wordy=(1, 2, 3, 4),
-    )
-
-
-def _policy_line(policy: Policy) -> Row:
-    days = [row.start for parameter in policy.parameters.values() for row in parameter.rows]
-    days += [
-        version.start
-        for rule in policy.rules.values()
-        for version in rule.versions
-        if version.start is not None
-    ]
-    since, latest = (str(min(days)), str(max(days))) if days else ("", "")
-    return policy.name, policy.title, policy.edition, since, latest
 
 
 def policy_grids(policy: CheckedPolicy, day: datetime.date | None = None) -> Iterator[Grid]:

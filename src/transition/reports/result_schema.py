@@ -169,6 +169,7 @@ def _run() -> Schema:
             "days": _array(_DAY),
             "known_on": {"oneOf": [_DAY, {"type": "null"}]},
             "carry_forward": _FLAG,
+            "trust": {"enum": [*GRADES, None]},
             "roster": _object({"name": _TEXT, "sheet": _MAYBE_TEXT, "sha256": _SHA256}),
             "policies": _array(
                 _object({"name": _TEXT, "title": _TEXT, "edition": _TEXT, "sha256": _SHA256}),

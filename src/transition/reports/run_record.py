@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from transition._version import __version__
 from transition.calc.display import shown
 from transition.calc.results import Results
+from transition.problems import text
 from transition.reports.table import Table, column_of
 
 Record = Mapping[str, object]
@@ -28,6 +29,7 @@ def run_record(results: Results, moment: datetime.datetime | None = None) -> Rec
         "days": list(options.days),
         "known_on": options.known_on,
         "carry_forward": options.carry_forward,
+        "trust": options.trust,
         "roster": {"name": source.name, "sheet": source.sheet, "sha256": source.sha256},
         "policies": [
             {"name": one.name, "title": one.title, "edition": one.edition, "sha256": one.sha256}
@@ -74,6 +76,7 @@ def _lines(results: Results, record: Record) -> Iterator[tuple[str, str]]:
     yield "评估日", "、".join(map(str, options.days))
     yield "只用此日以前印发的文件", str(options.known_on) if options.known_on else "没有要求"
     yield "过期数值沿用", shown(options.carry_forward)
+    yield "数值来源的最低等级", text(f"grade.{options.trust}", "zh") if options.trust else "没有要求"
     yield "花名册", source.name
     yield "工作表", source.sheet or "（不是工作簿）"
     yield "花名册 SHA-256", source.sha256 or "（不是文件）"

@@ -172,7 +172,10 @@ def reason_grid(results: Results) -> Grid:
     undecided = results.undecided
     reasons = [
         *(
-            (text("summary.no-value", what=in_words(fact)), len(fact.households))
+            (
+                text("summary.not-trusted" if fact.untrusted else "summary.no-value", what=in_words(fact)),
+                len(fact.households),
+            )
             for fact in undecided.parameters
         ),
         *((text("summary.fault", what=fact.label), len(fact.households)) for fact in undecided.faults),
@@ -212,7 +215,9 @@ def default_grid(results: Results) -> Grid:
 
 
 def notes(results: Results) -> Iterator[str]:
-    """Yield what a reader of the sums has to know: weak sources, values carried forward."""
+    """Yield what a reader of the sums has to know: the grade asked for, weak sources, values carried on."""
+    if results.options.trust:
+        yield text("summary.trust", grade=text(f"grade.{results.options.trust}"))
     for grade, count in results.weak_grades.items():
         yield text("summary.weak", count=count, grade=text(f"grade.{grade}"))
     if results.carried:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Literal
 
+import numpy as np
 from attrs import evolve, field, frozen
 
 from transition.calc.explanation import Shown
@@ -81,7 +82,7 @@ def number_kind(unit: Unit, values: Values) -> Kind:
     if unit.exponent("元"):
         return "money"
     if isinstance(values, Numbers):
-        return "whole" if values.denominator == 1 else "number"
+        return "whole" if np.all(values.denominator == 1) else "number"
     return "whole" if _all_whole(values) else "number"
 
 
