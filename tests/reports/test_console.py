@@ -56,8 +56,8 @@ def test_the_summary_adds_up(results):
 def test_the_summary_counts_households_by_what_they_come_to(results):
     lines = [line.split() for line in shown(print_summary, results).splitlines()]
 
-    assert ["整户", "1", "2", "800", "元/月"] in lines
-    assert ["不符合", "1", "1", "0", "元/月"] in lines
+    assert ["整户", "1", "2", "800", "元/月", "0", "元/月"] in lines
+    assert ["不符合", "1", "1", "0", "元/月", "0", "元/月"] in lines
     assert ["救助金", "1", "1", "800", "元/月"] in lines
 
 

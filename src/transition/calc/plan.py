@@ -113,10 +113,13 @@ class Plan:
         """The rules whose results are paid out, in plan order."""
         return tuple(step.rule for step in self.steps if step.rule.entitlement)
 
-    def rests_on(self, *keys: str) -> frozenset[str]:
-        """Return the keys of all inputs, tables and rules that some rules rest on, themselves included."""
+    def rests_on(self, *keys: str, past_entitlements: bool = True) -> frozenset[str]:
+        """Return the keys of all inputs, tables and rules that some rules rest on, themselves included.
+
+        past_entitlements: also what they rest on only through an amount that is paid.
+        """
         found = set(keys)
         for step in reversed(self.steps):
-            if step.rule.key in found:
+            if step.rule.key in found and (past_entitlements or not step.rule.entitlement):
                 found |= step.rule.needs
         return frozenset(found)

@@ -125,6 +125,17 @@ class Results:
         """The result columns that are paid out."""
         return tuple(column for column in self.columns if column.entitlement)
 
+    @property
+    def kinds(self) -> tuple[ResultColumn, ...]:
+        """The words that a household comes to: its results of a category, without mere steps to another."""
+        words = [column for column in self.columns_of("household") if column.type.kind == "category"]
+        rests = {column.key: self.plan.rests_on(column.key, past_entitlements=False) for column in words}
+        return tuple(
+            column
+            for column in words
+            if not any(column.key in rests[other.key] for other in words if other is not column)
+        )
+
     def columns_of(self, scope: Scope) -> tuple[ResultColumn, ...]:
         """Return the result columns of persons or of households."""
         return tuple(column for column in self.columns if column.of == scope)

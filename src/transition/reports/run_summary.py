@@ -50,15 +50,11 @@ def row_lines(results: Results) -> tuple[str, ...]:
 
 
 def kind_grids(results: Results) -> Iterator[Grid]:
-    """Yield, for each word that a household's money rests on, its households, persons and sums."""
-    for column in results.columns_of("household"):
+    """Yield, for each kind of household, how many there are, their persons and their own entitlements."""
+    paid = [one for one in results.entitlements if one.of == "household"]
+    for column in results.kinds:
         values = results.ledger.columns[column.key]
-        paid = [
-            one
-            for one in results.entitlements
-            if one.of == "household" and column.key in results.plan.rests_on(one.key)
-        ]
-        if paid and column.type.kind == "category" and isinstance(values, Coded):
+        if isinstance(values, Coded) and (values.codes >= 0).any():
             yield _kind_grid(results, column, values, paid)
 
 

@@ -160,16 +160,12 @@ def _by_words(
 
 
 def _by_category(results: Results, paid: tuple[TableColumn, ...]) -> Iterator[_Line]:
-    ledger = results.ledger
-    money = ledger.plan.rests_on(*(rule.key for rule in ledger.plan.entitlements))
-    for step in ledger.plan.steps:
-        column, rule = ledger.columns[step.rule.key], step.rule
-        # A word that no money rests on would only lengthen the sheet.
-        wanted = rule.key in money and rule.of == "household" and rule.type.kind == "category"
-        if wanted and isinstance(column, Coded):
+    for kind in results.kinds:
+        column = results.ledger.columns[kind.key]
+        if isinstance(column, Coded):
             names = [*map(str, column.vocabulary), "未知"]
             groups = np.where(column.codes < 0, len(names) - 1, column.codes).astype(np.int64)
-            lines = _grouped(results, paid, step.rule.key, names, groups)
+            lines = _grouped(results, paid, kind.key, names, groups)
             yield from (line for line in lines if line.households)
 
 
