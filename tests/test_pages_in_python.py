@@ -19,4 +19,5 @@ def test_the_code_of_a_page_runs(page, monkeypatch, tmp_path):
     names: dict[str, object] = {}
     exec(compile(code, page, "exec"), names)
 
-    assert names["result"].households["decided"].sum() == 36
+    households = names["result"].households
+    assert 0 < households["decided"].sum() < len(households) == 40

@@ -78,7 +78,8 @@ def write_rows(headers: Sequence[str], rows: Sequence[Sequence[object]], path: P
 
 
 def _plain_column(header: str, cells: list[Cell]) -> SheetColumn:
-    kind: Kind = "text" if all(isinstance(cell, str | None) for cell in cells) else "number"
+    # One text among numbers (约五千) makes the column one of texts: it has no least and no greatest.
+    kind: Kind = "text" if any(isinstance(cell, str) for cell in cells) else "number"
     if any(isinstance(cell, datetime.date) for cell in cells):
         kind = "day"
     width = column_width(TableColumn(header, header, kind, ()), cells)
