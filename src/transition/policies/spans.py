@@ -30,14 +30,17 @@ def settled_ends(spans: Sequence[Span], lasting: Lasting | None = None) -> list[
     """Return the last day on which each span holds; None where it has no end.
 
     `spans` stand in the order of their first days. A span ends on its own last day, else on the day
-    before the next begins; where values last for some time, at the latest when that is over.
+    before the next begins; where values last for some time, at the latest when that is over. Who gives a
+    last day has said how long the value holds: that is not cut.
     """
-    ends = []
+    ends: list[datetime.date | None] = []
     followers: list[Span | None] = [*spans[1:], None]
     for span, follower in zip(spans, followers, strict=False):
-        end = span.end
-        if end is None and follower is not None and follower.start is not None:
-            end = _day_before(follower.start)
+        if span.end is not None:
+            ends.append(span.end)
+            continue
+        next_start = follower.start if follower is not None else None
+        end = _day_before(next_start) if next_start is not None else None
         ends.append(_at_the_latest(end, span.start, lasting))
     return ends
 
