@@ -26,6 +26,9 @@ from transition.rosters.columns import Bools, Column, Numbers, known_of
 
 END = "；"
 
+_TOLD = ("number", "category")
+"""What a line tells: amounts and words. Flags and days are steps to them, and stand in their own columns."""
+
 Texts = list[str]
 """A piece of every household's line, empty where it has nothing to say."""
 
@@ -67,7 +70,7 @@ def _chain(plan: Plan) -> tuple[Step, ...]:
 
 def _pieces(step: Step, ledger: Ledger, undecided: Undecided, told: set[Lookup]) -> Iterator[Texts]:
     rule, version = step.rule, step.version
-    if version is None:
+    if version is None or rule.type.kind not in _TOLD:
         return
     kept = Evaluator(ledger.plan, ledger.roster, ledger.columns, record=True)
     if rule.of == "person":
@@ -133,7 +136,9 @@ def _standards(version: CheckedVersion, kept: Evaluator, told: set[Lookup]) -> I
     starts = taken_starts(version, everybody, kept)
     asked: dict[Lookup, Bools] = {}
     for node, rows, scope in followed(starts, "household", kept, taken_parts):
-        if isinstance(node, Lookup) and scope == "household" and node not in told:
+        if not isinstance(node, Lookup) or node.type.kind not in _TOLD:
+            continue
+        if scope == "household" and node not in told:
             asked[node] = asked[node] | rows if node in asked else rows
     told |= asked.keys()
     for lookup, rows in asked.items():

@@ -7,6 +7,7 @@ landscape, one page wide, the header in sight on screen and on every printed pag
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ MOST_ROWS = 1_048_576
 """Rows of a sheet, the header included."""
 
 _A4 = 9
+_READABLE_WIDTH = 240  # characters that one page across can still show
 _HEADER_HEIGHT = 48  # three lines: a label broken in two, and its unit
 _HEADER_COLOUR = "#DDEBF7"
 _TOTAL_COLOUR = "#FFF2CC"
@@ -132,14 +134,20 @@ def _page(sheet: Sheet) -> dict[str, Any]:
     return {
         "landscape": True,
         "paper_size": _A4,
-        "fit_to_pages": (1, 0),
+        "fit_to_pages": (_pages_wide(sheet), 0),
         "repeat_rows": (0, 0),
+        **({"repeat_columns": (0, sheet.frozen - 1)} if sheet.frozen else {}),
         "print_gridlines": True,
         "center_horizontally": True,
         "margins": _MARGINS,
         "header": _print_header(sheet),
         "footer": "&C第 &P 页，共 &N 页",
     }
+
+
+def _pages_wide(sheet: Sheet) -> int:
+    """Return how many pages lie side by side: a sheet of all schemes on one page nobody could read."""
+    return max(1, ceil(sum(column.width for column in sheet.columns) / _READABLE_WIDTH))
 
 
 def _print_header(sheet: Sheet) -> str:
