@@ -13,7 +13,6 @@ from attrs import field, frozen
 
 from transition.problems import Problem, UsageError
 from transition.reports.atomic_file import STDOUT, check_output, whole_file
-from transition.rosters.garbage import no_collection
 
 if TYPE_CHECKING:
     from transition.calc.results import Results
@@ -100,7 +99,7 @@ def write_results(results: Results, name: str, output: str | Path | None, *, for
     standard output. All files of a run appear whole, or none. Raises OutputError.
     """
     chosen = _BY_NAME[name]
-    with no_collection(), ExitStack() as drafts:
+    with ExitStack() as drafts:
         for target, function in _targets(chosen, output).items():
             draft = drafts.enter_context(whole_file(target, force=force))
             chosen.function(function)(results, draft)

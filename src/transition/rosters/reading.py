@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +16,6 @@ from transition.problems import CellPlace, Problem, RosterError, errors_in
 from transition.rosters.assembly import Assembly
 from transition.rosters.columns import Bools, Column, Ints
 from transition.rosters.findings import Findings
-from transition.rosters.garbage import no_collection
 from transition.rosters.grid import Grid
 from transition.rosters.headers import find_header, match_headers, missing_needed
 from transition.rosters.households import Grouping, find_heads, group
@@ -44,8 +45,20 @@ def read_roster(
     the roster cannot be used at all: no such file, damaged, no header, a needed column missing, two
     columns for one input, a column in another unit.
     """
-    with no_collection():
+    with _no_collection():
         return _read(open_source(source, sheet), policy)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep Python from searching millions of new cells for cycles, again and again: there are none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _read(opened: Opened, policy: CheckedPolicy) -> Roster:
