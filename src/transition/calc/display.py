@@ -106,26 +106,32 @@ def shown_column(column: Column, unit: Unit | None = None, kind: Kind | None = N
     elif isinstance(column, Days):
         texts = _each_once(column.ordinal.tolist(), lambda day: str(datetime.date.fromordinal(max(day, 1))))
     else:
-        suffix = unit_suffix(unit)
-        texts = [digits + suffix for digits in _digits_of_rows(column, unit or NO_UNIT)]
+        texts = _numbers_shown(column, unit or NO_UNIT)
     return _unknowns_marked(texts, column.known)
 
 
-def _digits_of_rows(column: Numbers, unit: Unit) -> list[str]:
-    """Return the digits of every row: scaled in one pass where that fits int64, else one by one."""
-    money, below = unit.exponent("元") != 0, column.denominator
+def _numbers_shown(column: Numbers, unit: Unit) -> list[str]:
+    """Return every row with its unit: scaled in one pass where that fits int64, else one by one."""
+    money, below, suffix = unit.exponent("元") != 0, column.denominator, unit_suffix(unit)
     places = MONEY_PLACES if money else OTHER_PLACES
     largest = column.bound * 2 * 10**places + _largest(below)
     if column.numerator.dtype == object or 2 * largest > SMALL:
-        return [digits_of(*pair, unit) for pair in _pairs(column)]
+        return [digits_of(*pair, unit) + suffix for pair in _pairs(column)]
     size = (np.abs(column.numerator) * (2 * 10**places) + below) // (2 * below)
-    scaled = np.where(column.numerator < 0, -size, size)
-    texts = _each_once(scaled.tolist(), lambda number: _decimal(number, places, money))
+    texts = _joined(size, places, money, suffix)
+    for row in np.flatnonzero((column.numerator < 0) & (size != 0)).tolist():
+        texts[row] = f"-{texts[row]}"
     for row in np.flatnonzero((size == 0) & (column.numerator != 0)).tolist():
-        texts[row] = digits_of(
-            int(column.numerator[row]), below if isinstance(below, int) else int(below[row]), unit
-        )
+        one = below if isinstance(below, int) else int(below[row])
+        texts[row] = digits_of(int(column.numerator[row]), one, unit) + suffix
     return texts
+
+
+def _joined(sizes: Array, places: int, money: bool, suffix: str) -> list[str]:
+    """Write numbers of which ``10**places`` is one; what follows the whole part is written once for all."""
+    wholes, rests = (part.tolist() for part in np.divmod(sizes, 10**places))
+    ends = {rest: _decimal(rest, places, money)[1:] + suffix for rest in set(rests)}
+    return [f"{whole}{ends[rest]}" for whole, rest in zip(wholes, rests, strict=True)]
 
 
 def _largest(below: int | Array) -> int:
