@@ -7,8 +7,8 @@ import sys
 
 import openpyxl
 import pytest
-from invented_results import results, roster
 
+from invented_results import results, roster
 from transition.problems import OutputError, UsageError
 from transition.reports import formats
 
