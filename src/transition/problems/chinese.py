@@ -700,6 +700,11 @@ MESSAGES: dict[str, Message] = {
         "",
         "请改好公式，或直接填上数值。",
     ),
+    "roster.formula-without-value": Message(
+        "“{label}”是公式，文件里没有存它的结果；按不知道处理，不当作空白。",
+        "",
+        "请用 Excel 或 WPS 打开、重新计算后保存，或直接填上数值。",
+    ),
     "roster.not-a-number": Message(
         "“{label}”不是数字：{value}；按不知道处理，不当作零。",
         "可以写 1200、1,200.50、1200元。",

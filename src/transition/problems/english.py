@@ -778,6 +778,11 @@ MESSAGES: dict[str, Message] = {
         "",
         "Mend the formula or type in the value.",
     ),
+    "roster.formula-without-value": Message(
+        "“{label}” is a formula whose result the file does not keep; it counts as unknown, not as blank.",
+        "",
+        "Open the file in Excel or WPS, let it compute and save it, or type the value.",
+    ),
     "roster.not-a-number": Message(
         "“{label}” is no number: {value}; it counts as unknown, not as zero.",
         "Legal are 1200, 1,200.50, 1200元.",

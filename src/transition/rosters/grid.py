@@ -5,10 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 
 from transition.problems import CellPlace
 from transition.rosters.values.distinct import Cell, Distinct, distinct_columns
+
+
+@frozen
+class Block:
+    """A rectangle of cells, such as a merged one; its four sides are counted from 0 and belong to it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@frozen
+class Marks:
+    """What a sheet says besides its cells: merged cells, hidden rows and columns, whether it is filtered."""
+
+    merged: tuple[Block, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    is_filtered: bool = False
 
 
 @frozen(eq=False)
@@ -23,6 +43,7 @@ class Grid:
     sheet: str | None
     columns: Sequence[Distinct]
     is_frame: bool = False
+    marks: Marks = field(factory=Marks)
 
     @property
     def height(self) -> int:

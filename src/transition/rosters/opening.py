@@ -27,11 +27,15 @@ _WORKBOOK_NAMES = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".et"}
 
 @frozen(eq=False)
 class Opened:
-    """The grids of a source, read one after the other, with its name and the hash of its content."""
+    """The grids of a source, read one after the other, with its name and the hash of its content.
+
+    notes: what is to be said of the file before its cells are looked at, such as sheets passed over.
+    """
 
     name: str
     sha256: str | None
     grids: Iterator[Grid]
+    notes: tuple[Problem, ...] = ()
 
 
 def open_source(source: str | Path | pandas.DataFrame, sheet: str | None) -> Opened:

@@ -63,6 +63,8 @@ def _no_collection() -> Iterator[None]:
 
 def _read(opened: Opened, policy: CheckedPolicy) -> Roster:
     findings = Findings()
+    for note in opened.notes:
+        findings.add(note)
     grid, header = _sheet_of(opened, policy)
     headers = match_headers(grid, header, policy, findings)
     is_unusable = bool(errors_in(findings.all()))
@@ -149,7 +151,9 @@ def _heads(
 
 
 def _source(opened: Opened, table: Table) -> RosterSource:
-    return RosterSource(opened.name, table.grid.sheet, opened.sha256, table.height, dict(table.left_out))
+    header = None if table.grid.is_frame else (table.grid.line(table.headers.row),) * 2
+    left_out = dict(table.left_out)
+    return RosterSource(opened.name, table.grid.sheet, opened.sha256, table.height, left_out, header)
 
 
 def _lines(table: Table) -> Ints:

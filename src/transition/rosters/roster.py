@@ -16,6 +16,7 @@ from transition.rosters.columns import Column
 class RosterSource:
     """Where a roster came from. `rows` counts the rows below the header; they all end somewhere:
     ``rows == persons read + sum(left_out.values())``.
+    header: the first and the last line of the header, None where there is no sheet.
     """
 
     name: str
@@ -23,6 +24,7 @@ class RosterSource:
     sha256: str | None = None
     rows: int = 0
     left_out: Mapping[str, int] = field(factory=dict)  # "blank", "total", "title", "repeated-header" ...
+    header: tuple[int, int] | None = None
 
 
 @frozen(eq=False)

@@ -24,6 +24,9 @@ ERROR_TEXTS = frozenset(
 )
 """What a spreadsheet shows for a formula that failed."""
 
+UNCOMPUTED = "#UNCOMPUTED!"
+"""Stands in a grid for a formula whose value the file does not keep: unlike a blank, it is a fault."""
+
 _ROWS_AT_ONCE = 256
 
 
@@ -171,7 +174,9 @@ def numbered(
 
 
 def error_fault(cell: Cell) -> Fault | None:
-    """Return the fault of a cell that shows a failed formula, None for any other cell."""
-    if isinstance(cell, str) and cell[:1] == "#" and cell.strip() in ERROR_TEXTS:
-        return Fault("roster.error-cell", {"value": cell.strip()})
-    return None
+    """Return the fault of a cell whose formula failed or was never computed, None for any other cell."""
+    if not isinstance(cell, str) or cell[:1] != "#":
+        return None
+    if cell == UNCOMPUTED:
+        return Fault("roster.formula-without-value")
+    return Fault("roster.error-cell", {"value": cell.strip()}) if cell.strip() in ERROR_TEXTS else None
