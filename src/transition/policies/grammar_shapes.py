@@ -56,10 +56,18 @@ ROLES: tuple[str, ...] = (
     "relation",
     "name",
     "identity",
+    "head-name",
+    "head-identity",
+    "members",
+    "member-identities",
+    "size",
     "region",
     "township",
     "village",
 )
+
+SPARE_ROLES: tuple[str, ...] = ("head-name", "head-identity", "members", "member-identities", "size")
+"""The roles of columns that only rosters of another form have; nobody is asked to fill them."""
 
 
 @frozen

@@ -73,9 +73,11 @@ class Input:
     """A column that a roster may have.
 
     `type` is one of the type words of `grammar.py` (number, whole, percent, flag, category, tags, date,
-    region, text, identity). `role` names what the roster reader itself needs a column for
-    (household, relation, name, identity, township, village, region). `head` is, for the role
-    relation, the word of the household head. `from_identity` fills a blank cell out of the identity
+    region, text, identity). `role` names what the roster reader itself needs a column for: who a person
+    is (name, identity, relation), which household it belongs to (household, or the head's: head-name,
+    head-identity), members written into one cell (members, member-identities), how many there should be
+    (size), where the household lives (region, township, village). `head` is, for the role relation, the
+    word of the household head. `from_identity` fills a blank cell out of the identity
     number (birth or sex).
     """
 

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from transition.calc.display import NO, YES, shown
 from transition.policies.checked import CheckedInput, CheckedPolicy, Expression, Read, parts
+from transition.policies.grammar_shapes import SPARE_ROLES
 from transition.policies.units import NO_UNIT
 
 TYPE_WORDS = {
@@ -32,7 +33,6 @@ _NEEDED = {
     "identity": "可以不填；填了才能推出出生日期等，查出重复的人",
 }
 """What a blank means in the columns that the roster itself needs, by role."""
-
 
 @frozen
 class TemplateColumn:
@@ -86,7 +86,7 @@ def template_columns(policy: CheckedPolicy) -> tuple[TemplateColumn, ...]:
     return tuple(
         _column(checked, key in read)
         for key, checked in policy.inputs.items()
-        if key in read or checked.input.role is not None
+        if key in read or checked.input.role not in (None, *SPARE_ROLES)
     )
 
 

@@ -9,6 +9,7 @@ from random import Random
 from attrs import frozen
 
 from transition.policies.checked import CheckedInput, CheckedPolicy
+from transition.policies.grammar_shapes import SPARE_ROLES
 from transition.policies.model import Input
 from transition.policies.regions import contains, significant
 from transition.rosters.identity import CHECK_CHARACTERS
@@ -38,7 +39,7 @@ def invented_households(
     """
     random = Random(seed)
     day = _day(policy)
-    inputs = list(policy.inputs.values())
+    inputs = [checked for checked in policy.inputs.values() if checked.input.role not in SPARE_ROLES]
     people = People(random, day, _relation(policy))
     values = Values(random, policy, day)
     rows: Rows = []
