@@ -10,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategies_rosters import an_input
+from transition.policies.units import parse_unit
 from transition.rosters.values.distinct import distinct_cells
 from transition.rosters.values.numbers import read_numbers
+from transition.rosters.values.written_units import factor_to, read_unit
 
 
-def numbers(*cells, **declared):
-    return read_numbers(distinct_cells(cells), an_input(declared.pop("type_", "number"), **declared))
+def numbers(*cells, factor=Fraction(1), **declared):
+    return read_numbers(distinct_cells(cells), an_input(declared.pop("type_", "number"), **declared), factor)
 
 
 def one(cell, **declared):
@@ -95,7 +97,8 @@ def test_what_is_no_number_is_a_problem_and_unknown_never_zero(cell):
 @pytest.mark.parametrize(
     ("cell", "declared", "code"),
     [
-        ("500元/月", {"unit": "元/年"}, "roster.cell-unit"),
+        ("500元/人", {"unit": "元/年"}, "roster.cell-unit"),
+        ("500元/户", {"unit": "元/人"}, "roster.cell-unit"),
         ("5个月", {"unit": "元"}, "roster.cell-unit"),
         (-1.0, {"minimum": Fraction(0)}, "roster.below-minimum"),
         (-0.01, {"minimum": Fraction(0)}, "roster.below-minimum"),
@@ -125,6 +128,79 @@ def test_a_number_that_cannot_be_meant_is_named(cell, declared, code):
 )
 def test_percent_whole_and_limits(cell, declared, value):
     assert one(cell, **declared) == value
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted", "factor"),
+    [
+        ("元", "元/年", 1),
+        ("元/年", "元/年", 1),
+        ("万元", "元/年", 10_000),
+        ("万", "元", 10_000),
+        ("元/月", "元/年", 12),
+        ("万元/月", "元/年", 120_000),
+        ("/月", "元/年", 12),
+        ("元/年", "元/月", Fraction(1, 12)),
+        ("万元/年", "元/月", Fraction(10_000, 12)),
+        ("元/人·月", "元/人·年", 12),
+        ("年", "月", 12),
+        ("个月", "年", Fraction(1, 12)),
+        ("元/人", "元/户", None),
+        ("元/人·月", "元/月", None),
+        ("人", "元", None),
+        ("元/日", "元/月", None),
+        ("元", "1", None),
+    ],
+)
+def test_a_unit_is_converted_only_by_a_multiple_and_between_month_and_year(written, wanted, factor):
+    assert factor_to(read_unit(written), parse_unit(wanted)) == factor
+
+
+@pytest.mark.parametrize(
+    ("cell", "header", "value"),
+    [
+        (1.2, "万元", 12_000),
+        ("1.2", "万元", 12_000),
+        ("1.2万", "万元", 12_000),
+        ("12000元", "万元", 12_000),
+        ("1000", "元/月", 12_000),
+        ("1000元", "元/月", 12_000),
+        ("1000元/月", "元/月", 12_000),
+        ("12000元/年", "元/月", 12_000),
+        ("0.1", "万元/月", 12_000),
+        ("1000元", "万元/月", 12_000),
+        ("1.2/年", "万元/月", 12_000),
+    ],
+)
+def test_a_headers_unit_counts_for_what_the_cell_leaves_unsaid(cell, header, value):
+    factor = factor_to(read_unit(header), parse_unit("元/年"))
+
+    assert one(cell, unit="元/年", factor=factor) == value
+
+
+def test_a_number_is_multiplied_exactly_and_held_to_its_limits_afterwards():
+    twelfth = Fraction(1, 12)
+
+    assert one(1000.0, unit="元/月", factor=twelfth) == Fraction(1000, 12)
+    assert one(13.0, unit="月", factor=Fraction(12), maximum=Fraction(12)) == "roster.above-maximum"
+    assert one(13.0, unit="年", factor=twelfth, maximum=Fraction(12)) == Fraction(13, 12)
+    assert one(6.0, unit="年", type_="whole", factor=twelfth) == "roster.not-whole"
+    assert one(10.0**14, unit="元/年", factor=Fraction(12)) == 12 * 10**14
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "value"),
+    [
+        (1000.0, "元", "roster.magnitude"),
+        ("12000", "元/年", "roster.magnitude"),
+        (-12000.0, "元/年", "roster.magnitude"),
+        (999.9, "元", 9_999_000),
+        ("1200万元", "元", 12_000_000),
+        (1000.0, "人", 10_000_000),
+    ],
+)
+def test_yuan_typed_under_ten_thousands_of_yuan_are_no_amount(cell, unit, value):
+    assert one(cell, unit=unit, factor=Fraction(10_000)) == value
 
 
 def test_a_faulty_number_leaves_the_others_alone():

@@ -715,6 +715,11 @@ MESSAGES: dict[str, Message] = {
         "这一栏的单位是 {legal}。",
         "请换算后再填。",
     ),
+    "roster.magnitude": Message(
+        "“{label}”写的是 {value}，表头的单位要乘以 {factor}，合 {amount} 元，不合常理；按不知道处理。",
+        "",
+        "多半是按元填的：请在这一格写上单位（如 12000元），或改正表头的单位。",
+    ),
     "roster.not-whole": Message(
         "“{label}”应是整数，写的是 {value}；按不知道处理。",
         "",

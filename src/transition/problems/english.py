@@ -793,6 +793,12 @@ MESSAGES: dict[str, Message] = {
         "The unit of this column is {legal}.",
         "Convert the number.",
     ),
+    "roster.magnitude": Message(
+        "“{label}” says {value}: times {factor}, as the unit in the header has it, that is {amount} yuan, "
+        "more than anybody has; it counts as unknown.",
+        "",
+        "It was most likely typed in yuan: write the unit into the cell (as in 12000元), or mend the header.",
+    ),
     "roster.not-whole": Message(
         "“{label}” has to be a whole number, but is {value}; it counts as unknown.",
         "",

@@ -17,17 +17,22 @@ from transition.policies.model import Input
 from transition.rosters.columns import Bools, Numbers
 from transition.rosters.values.distinct import Cell, Distinct, Fault, Typed, error_fault
 from transition.rosters.values.texts import EXACT_DIGITS, NOTHING, half_width, number_text, shown
-from transition.rosters.values.written_units import read_unit, unit_of
+from transition.rosters.values.written_units import factor_to, parts_of, read_unit, unit_of
 
 _NUMBER = re.compile(r"[¥$]?\s*([+-]?)\s*[¥$]?\s*(\d{1,3}(?:,\d{3})+|\d+)?(\.\d*)?\s*([^\d\s.,].*)?")
 _PLACES = (0, 1, 2, 3, 4, 6)
+_BARE = Fraction(1)
+_TEN_THOUSAND = 10_000
+_TOO_MUCH = 10_000_000
+"""No household has as many yuan as this: under a header in 万元 they were typed in yuan."""
+
 _LONGEST = 40
 """A text longer than this is no amount, and no one reads a number with so many digits."""
 
 
 @frozen(eq=False)
 class _Exact:
-    """The distinct cells as numbers over 10 ** places, those that do not fit apart."""
+    """The distinct cells as numbers over 10 ** places, not multiplied yet; those that do not fit apart."""
 
     numerators: NDArray[np.int64]
     places: int
@@ -36,20 +41,21 @@ class _Exact:
     blank: Bools
 
 
-def read_numbers(distinct: Distinct, checked: CheckedInput) -> Typed:
+def read_numbers(distinct: Distinct, checked: CheckedInput, factor: Fraction = _BARE) -> Typed:
     """Read a column of type number, whole or percent.
 
+    factor: what `written_units.factor_to` returned for the unit in the header. A cell that says its own
+    unit is not multiplied by what that unit settles: 1.2万 not by the multiple, 500/月 not by the period.
     Faults: what is no number, has another unit, is not whole, or lies outside the input's limits.
     """
-    exact = _exact_values(distinct.cells, checked.input)
-    numerators, denominator = _over_one_denominator(exact)
+    exact = _exact_values(distinct.cells, checked.input, factor)
+    numerators, denominator = _over_one_denominator(exact, factor)
     faults = {**exact.faults}
     usable = ~exact.blank
     usable[list(faults)] = False
-    for index in np.flatnonzero(usable & _doubtful(numerators, denominator, checked.input)).tolist():
-        value = Fraction(int(numerators[index]), denominator)
-        fault = _limit_fault(distinct.cells[index], value, checked.input)
-        if fault:
+    doubtful = usable & _doubtful(numerators, denominator, checked.input, factor)
+    for index in np.flatnonzero(doubtful).tolist():
+        if fault := _limit_fault(distinct.cells[index], checked.input, factor):
             faults[index] = fault
     usable[list(faults)] = False
     bound = int(np.abs(numerators[usable]).max()) if usable.any() else 0
@@ -63,20 +69,18 @@ def read_numbers(distinct: Distinct, checked: CheckedInput) -> Typed:
     return Typed(column, exact.blank[distinct.which], faults, distinct)
 
 
-def number_in(cell: Cell, wanted: Input) -> Fraction | Fault | None:
+def number_in(cell: Cell, wanted: Input, factor: Fraction = _BARE) -> Fraction | Fault | None:
     """Read one cell: its exact value, None when it is blank, or why it cannot be read."""
     if isinstance(cell, str):
-        return _number_in_text(cell, wanted)
-    if isinstance(cell, float):
-        return Fraction(Decimal(f"{cell:.{EXACT_DIGITS}g}")) if math.isfinite(cell) else _unreadable(cell)
-    if isinstance(cell, (int, Fraction)):
-        return Fraction(cell)
-    if isinstance(cell, Decimal) and cell.is_finite():
-        return Fraction(cell)
+        return _number_in_text(cell, wanted, factor)
+    if isinstance(cell, float) and math.isfinite(cell):
+        return _multiplied(Fraction(Decimal(f"{cell:.{EXACT_DIGITS}g}")), cell, wanted, factor)
+    if isinstance(cell, (int, Fraction)) or (isinstance(cell, Decimal) and cell.is_finite()):
+        return _multiplied(Fraction(cell), cell, wanted, factor)
     return _unreadable(cell)
 
 
-def _number_in_text(text: str, wanted: Input) -> Fraction | Fault | None:
+def _number_in_text(text: str, wanted: Input, factor: Fraction) -> Fraction | Fault | None:
     plain = half_width(text).strip()
     if "".join(plain.split()) in NOTHING:
         return None
@@ -84,30 +88,48 @@ def _number_in_text(text: str, wanted: Input) -> Fraction | Fault | None:
     if match is None or not (match[2] or (match[3] or "").strip(".")):
         return _unreadable(text)
     value = Fraction(Decimal(f"{match[1]}{(match[2] or '0').replace(',', '')}{match[3] or ''}"))
-    return _in_unit(value, match[4], text, wanted)
+    return _in_unit(value, match[4], text, wanted, factor)
 
 
-def _in_unit(value: Fraction, written: str, text: str, wanted: Input) -> Fraction | Fault:
+def _in_unit(value: Fraction, written: str, text: str, wanted: Input, factor: Fraction) -> Fraction | Fault:
     if not written:
-        return value
+        return _multiplied(value, text, wanted, factor)
     if written == "%":
         return value / 100 if wanted.type == "percent" else _unreadable(text)
     unit = read_unit(written)
     if unit is None:
         return _unreadable(text)
-    if not unit.unit.powers or unit.agrees_with(unit_of(wanted.unit)):
-        return value * unit.multiple
-    return Fault("roster.cell-unit", {"value": text, "found": written, "legal": wanted.unit})
+    own = factor_to(unit, unit_of(wanted.unit))
+    if own is None:
+        return Fault("roster.cell-unit", {"value": text, "found": written, "legal": wanted.unit})
+    multiple, period = parts_of(factor)
+    value *= own * (_BARE if unit.says_period else period)
+    return value if unit.says_size else _multiplied(value, text, wanted, multiple)
 
 
-def _exact_values(cells: Sequence[Cell], wanted: Input) -> _Exact:
+def _multiplied(value: Fraction, cell: Cell, wanted: Input, factor: Fraction) -> Fraction | Fault:
+    """Multiply a number by what its header says, unless nobody can have meant that."""
+    if factor == _BARE:
+        return value
+    value *= factor
+    if _is_huge_under(factor, wanted) and abs(value) >= _TOO_MUCH:
+        facts = {"value": shown(cell), "factor": _plain(factor), "amount": _plain(value)}
+        return Fault("roster.magnitude", facts)
+    return value
+
+
+def _is_huge_under(factor: Fraction, wanted: Input) -> bool:
+    return parts_of(factor)[0] >= _TEN_THOUSAND and unit_of(wanted.unit).exponent("元") == 1
+
+
+def _exact_values(cells: Sequence[Cell], wanted: Input, factor: Fraction) -> _Exact:
     blank = np.zeros(len(cells), dtype=bool)
     others: dict[int, Fraction] = {}
     faults: dict[int, Fault] = {}
     floats = np.fromiter(map(_as_float, cells), dtype=np.float64, count=len(cells))
     numerators, places, fitting = _decimals(floats)
     for index in np.flatnonzero(~fitting).tolist():
-        value = error_fault(cells[index]) or number_in(cells[index], wanted)
+        value = error_fault(cells[index]) or number_in(cells[index], wanted, factor)
         if value is None:
             blank[index] = True
         elif isinstance(value, Fault):
@@ -156,22 +178,25 @@ def _decimals(floats: NDArray[np.float64]) -> tuple[NDArray[np.int64], int, Bool
 
 
 def _over_one_denominator(
-    exact: _Exact,
+    exact: _Exact, factor: Fraction
 ) -> tuple[NDArray[np.int64] | NDArray[np.object_], int]:
-    denominator = math.lcm(10**exact.places, *(value.denominator for value in exact.others.values()))
-    factor = denominator // 10**exact.places
-    bound = int(np.abs(exact.numerators).max(initial=0)) * factor
+    one = 10**exact.places * factor.denominator
+    denominator = math.lcm(one, *(value.denominator for value in exact.others.values()))
+    scale = denominator // one * factor.numerator
+    bound = int(np.abs(exact.numerators).max(initial=0)) * scale
     above = {
         index: value.numerator * (denominator // value.denominator) for index, value in exact.others.items()
     }
     fits = max([bound, denominator, *map(abs, above.values())]) < 2**62
-    numerators = exact.numerators * factor if fits else exact.numerators.astype(object) * factor
+    numerators = exact.numerators * scale if fits else exact.numerators.astype(object) * scale
     for index, numerator in above.items():
         numerators[index] = numerator
     return numerators, denominator
 
 
-def _doubtful(numerators: NDArray[np.int64] | NDArray[np.object_], denominator: int, wanted: Input) -> Bools:
+def _doubtful(
+    numerators: NDArray[np.int64] | NDArray[np.object_], denominator: int, wanted: Input, factor: Fraction
+) -> Bools:
     """Find the numbers that may break a limit of the input; each of them is looked at exactly."""
     doubtful = np.zeros(len(numerators), dtype=bool)
     if wanted.type == "whole":
@@ -182,11 +207,15 @@ def _doubtful(numerators: NDArray[np.int64] | NDArray[np.object_], denominator: 
         doubtful |= np.asarray(numerators > math.floor(wanted.maximum * denominator), dtype=bool)
     if wanted.type == "percent":
         doubtful |= np.asarray(numerators > denominator, dtype=bool)
+    if _is_huge_under(factor, wanted):
+        doubtful |= np.asarray(np.abs(numerators) >= _TOO_MUCH * denominator, dtype=bool)
     return doubtful
 
 
-def _limit_fault(cell: Cell, value: Fraction, wanted: Input) -> Fault | None:
-    found = shown(cell)
+def _limit_fault(cell: Cell, wanted: Input, factor: Fraction) -> Fault | None:
+    value, found = number_in(cell, wanted, factor), shown(cell)
+    if value is None or isinstance(value, Fault):
+        return value
     if wanted.type == "whole" and value.denominator != 1:
         return Fault("roster.not-whole", {"value": found})
     if wanted.type == "percent" and value > 1 and "%" not in half_width(found):

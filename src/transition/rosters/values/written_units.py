@@ -1,11 +1,15 @@
-"""Units as people write them into headers and cells, and whether they are the unit of an input."""
+"""Units as people write them into headers and cells, and by how much they differ from an input's unit."""
 
 from __future__ import annotations
+
+from fractions import Fraction
 
 from attrs import frozen
 
 from transition.policies.units import NO_UNIT, Unit, parse_unit
 from transition.rosters.values.texts import squeezed
+
+MONTHS_A_YEAR = 12
 
 _MULTIPLES = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _OTHER_NAMES = {"个月": "月", "周岁": "岁", "圆": "元", "每": "/", "元整": "元", "口人": "人"}
@@ -20,8 +24,51 @@ class WrittenUnit:
 
     def agrees_with(self, wanted: Unit) -> bool:
         """Say whether the unit is the wanted one, or its upper part alone (元 for 元/年)."""
-        above = Unit(tuple(power for power in wanted.powers if power[1] > 0))
+        above = _above(wanted)
         return self.unit == wanted or (self.unit == above and above != NO_UNIT)
+
+    @property
+    def says_size(self) -> bool:
+        """Whether it says what is counted or in which multiple: 元, 万, 月, but not /月."""
+        return self.multiple != 1 or _above(self.unit) != NO_UNIT
+
+    @property
+    def says_period(self) -> bool:
+        """Whether it says 月 or 年."""
+        return any(self.unit.exponent(period) for period in ("月", "年"))
+
+
+def factor_to(written: WrittenUnit, wanted: Unit) -> Fraction | None:
+    """Return what a number in the written unit is multiplied by to be one in the wanted unit.
+
+    Only a multiple (万) and 月 for 年 or 年 for 月 are converted; None for units that differ in anything
+    else (元/人 is never 元/户). A unit that gives only the upper part (元 for 元/年), only the lower one
+    (/月) or a bare multiple (万) is taken for the wanted one in the rest.
+    """
+    above, unit = _above(wanted), written.unit
+    if above != NO_UNIT and unit in (NO_UNIT, above):
+        unit = wanted
+    elif above != NO_UNIT and _above(unit) == NO_UNIT:
+        unit = above * unit
+    ratio = dict((unit / wanted).powers)
+    months, years = ratio.pop("月", 0), ratio.pop("年", 0)
+    if ratio or months + years:
+        return None
+    return written.multiple * Fraction(MONTHS_A_YEAR) ** years
+
+
+def parts_of(factor: Fraction) -> tuple[Fraction, Fraction]:
+    """Take what `factor_to` returned apart: the multiple (10,000 for 万), and 12 or 1/12 for the period."""
+    # Twelve has a 3 in it and a multiple has none.
+    if factor.numerator % 3 == 0:
+        return factor / MONTHS_A_YEAR, Fraction(MONTHS_A_YEAR)
+    if factor.denominator % 3 == 0:
+        return factor * MONTHS_A_YEAR, Fraction(1, MONTHS_A_YEAR)
+    return factor, Fraction(1)
+
+
+def _above(unit: Unit) -> Unit:
+    return Unit(tuple(power for power in unit.powers if power[1] > 0))
 
 
 def read_unit(written: str) -> WrittenUnit | None:
