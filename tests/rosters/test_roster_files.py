@@ -119,7 +119,7 @@ def test_a_formula_that_failed_is_no_blank_cell(tmp_path):
 
 def test_a_failed_formula_is_found_wherever_it_stands(tmp_path):
     # Longer than what is looked through at once, and written as some programs do, with a prefix.
-    people = (person("H1", f"人{'员' * 900}", 其他收入=1) for _ in range(1200))
+    people = (person(f"H{row}", f"人{'员' * 900}", sequence=row % 999, 其他收入=1) for row in range(1200))
     path = xlsx_of(tmp_path / "r.xlsx", sheet_of(*people))
     book = openpyxl.load_workbook(path)
     for row in range(2, 1202):

@@ -243,7 +243,7 @@ class _Telling:
         return self.whole.roster.household_names[self.household]
 
     def _cell(self, key: str, of: Scope, row: int) -> CellPlace | None:
-        if key not in self.whole.roster.letters:
+        if not self.whole.roster.has_cells(key):
             return None
         place = self.first_person + row if of == "person" else self.household
         return cell_of(self.whole.roster, key, of, place)

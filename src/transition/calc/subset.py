@@ -36,6 +36,7 @@ def subset(
         person_columns=_taken(roster.person_columns, persons),
         household_columns=_taken(roster.household_columns, households),
         lines=roster.lines.take(persons),
+        elsewhere={key: cells.taken(persons) for key, cells in roster.elsewhere.items()},
         held=None if roster.held is None else roster.held.take(households),
         defaulted={key: blank.take(rows[scopes[key]]) for key, blank in roster.defaulted.items()},
         cell_rows={

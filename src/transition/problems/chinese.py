@@ -695,6 +695,67 @@ MESSAGES: dict[str, Message] = {
     "roster.unused-columns": Message(
         "有 {count} 栏计算用不着，没有读：{headers}。",
     ),
+    "roster.other-sheets": Message("没有读的工作表：{sheets}。", "", "要读其中一张，请用 --sheet 写明。"),
+    "roster.joined-sheet": Message("家庭的栏目取自“{sheet}”，共 {households} 户。", "", ""),
+    "roster.no-link": Message(
+        "家庭表和人员表没有共同的栏目，连不起来。",
+        "两张表都要有：{labels}（一样就行）。",
+        "请在两张表里补上同一个编号或户主身份证号。",
+    ),
+    "roster.household-row-twice": Message(
+        "这一户在家庭表里有两行，取用了前一行（{other}）。", "一户只能有一行。", "请核对，删去多余的一行。"
+    ),
+    "roster.household-without-persons": Message(
+        "家庭表里的这一户，人员表里一个人也没有。", "", "请核对是否漏了人，或编号写得不一样。"
+    ),
+    "roster.not-among-households": Message(
+        "有 {count} 人所在的户不在家庭表里：家庭的栏目按不知道处理。",
+        "",
+        "请核对编号，或在家庭表里补上这些户。",
+    ),
+    "roster.converted-column": Message(
+        "“{header}”已换算成“{label}”的单位 {unit}：每格 {operation}。", "", ""
+    ),
+    "roster.hidden-rows": Message(
+        "有 {count} 行是隐藏的（{lines}），也照样读入了。", "", "不该算的人请从表里删去，不要只隐藏。"
+    ),
+    "roster.hidden-columns": Message(
+        "有用得着的栏是隐藏的：{headers}，也照样读入了。", "", "不该用的请删去。"
+    ),
+    "roster.number-on-head": Message("“{label}”只写在户主一行：下面各行都算同一户。", "", ""),
+    "roster.grouped": Message(
+        "没有可用的户编号，按{how}分户，共 {count} 户。", "", "请核对户数；最好每行都写户编号。"
+    ),
+    "roster.each-alone": Message(
+        "每人各算一户（--each-alone），共 {count} 户。", "", "按户计算的待遇只对单独生活的人成立。"
+    ),
+    "roster.head-by-position": Message(
+        "有 {count} 户的行里没有户主本人，把每户的第一个人当作户主。", "", "请核对；最好写上“与户主关系”。"
+    ),
+    "roster.listed-twice": Message("{name} 在同一户里列了两次（另一处 {other}），只算一次。", "", ""),
+    "roster.members-unequal": Message(
+        "这一格里有 {numbers} 个身份证号，而姓名有 {names} 个，对不上。这一户先不定。",
+        "姓名和身份证号要一一对应，用顿号分开。",
+        "请补齐或改正。",
+    ),
+    "roster.only-the-heads": Message(
+        "一户一行的表，这些栏只有一列：{labels}。只算户主的，其他成员按不知道处理。",
+        "",
+        "其他成员也有的，请一人一行填写。",
+    ),
+    "roster.size-differs": Message(
+        "户 {household} 写的是 {said} 人，读到的是 {found} 人。",
+        "",
+        "请核对是否漏了人、多了人，或人数没有改。",
+    ),
+    "roster.merged-over-persons": Message(
+        "“{label}”的单元格合并了几个人的行，不知道是谁的；都按不知道处理。",
+        "",
+        "请取消合并，每个人的填在自己的一行。",
+    ),
+    "roster.mapping-unused": Message(
+        "对照文件里的“{header}”，这张表里没有。", "", "表头改了名的，请在对照文件里改；不再有的可以删去。"
+    ),
     "roster.error-cell": Message(
         "“{label}”里的公式出错，显示 {value}；按不知道处理。",
         "",
@@ -980,6 +1041,18 @@ MESSAGES: dict[str, Message] = {
         "请加 --format，或换用这些扩展名之一。",
     ),
     "usage.needs-output": Message("{format} 格式是二进制文件，不能显示在终端。", "", "请用 -o 给出文件名。"),
+    "usage.mapping-key": Message("对照文件里不认识“{found}”。", "可以写：{legal}。", ""),
+    "usage.mapping-table": Message(
+        "对照文件里的“{found}”应是一张表。", "", "请写成 [{found}]，下面每行一个“键 = 值”。"
+    ),
+    "usage.mapping-column": Message(
+        "对照文件里“{found}”的写法不对。",
+        '可以写 "工资性收入"，或 {{ input = "工资性收入", unit = "元/月" }}，不用的写 ""。',
+        "",
+    ),
+    "usage.mapping-input": Message("政策里没有叫“{found}”的栏目。", "", "是不是“{nearest}”？"),
+    "usage.mapping-unit": Message("“{label}”的单位写成 {found}，换算不成 {legal}。", "", "请核对单位。"),
+    "usage.mapping-word": Message("“{label}”没有“{found}”这个词。", "可以写：{legal}。", ""),
     "usage.day-and-months": Message("--as-of 与 --months 不能同时使用。", "", "请只留一个。"),
 }
 
@@ -1076,6 +1149,14 @@ TEXTS: dict[str, str] = {
     "left-out.blank": "空行",
     "left-out.total": "合计行",
     "left-out.note": "标题或说明行",
+    "together.alone": "每人一户",
+    "together.form": "一户一行的表格",
+    "together.head-identity": "户主身份证号",
+    "together.head-name": "户主姓名（相邻的行）",
+    "together.row-number": "序号的合并单元格",
+    "left-out.heading": "村组等小标题",
+    "left-out.numbered": "只有序号的空行",
+    "left-out.listed-twice": "同一户里重复列的户主",
     "left-out.title": "标题行",
     "left-out.repeated-header": "重复的表头",
     "coverage.counts": "算例用到了多少",

@@ -773,6 +773,91 @@ MESSAGES: dict[str, Message] = {
     "roster.unused-columns": Message(
         "{count} columns are not needed and were not read: {headers}.",
     ),
+    "roster.other-sheets": Message(
+        "Sheets that were not read: {sheets}.", "", "Name one with --sheet if it is to be read."
+    ),
+    "roster.joined-sheet": Message(
+        "The columns of households are taken from “{sheet}”, {households} households.", "", ""
+    ),
+    "roster.no-link": Message(
+        "The sheet of households has no column in common with that of persons, so they cannot be joined.",
+        "Both need one of: {labels}.",
+        "Add the same number, or the head's identity number, to both sheets.",
+    ),
+    "roster.household-row-twice": Message(
+        "This household has two rows in the sheet of households; the first one ({other}) was used.",
+        "A household has one row.",
+        "Check them and delete the one too many.",
+    ),
+    "roster.household-without-persons": Message(
+        "This household has no person in the sheet of persons.",
+        "",
+        "See whether people are missing, or the number is written in another way.",
+    ),
+    "roster.not-among-households": Message(
+        "The sheet of households lacks those of {count} persons: its columns are unknown for them.",
+        "",
+        "Check the numbers, or add these households.",
+    ),
+    "roster.converted-column": Message(
+        "“{header}” was converted to the unit of “{label}”, {unit}: each cell {operation}.", "", ""
+    ),
+    "roster.hidden-rows": Message(
+        "{count} rows are hidden ({lines}); they were read like the others.",
+        "",
+        "Delete those who should not count: hiding them is not enough.",
+    ),
+    "roster.hidden-columns": Message(
+        "Columns that are used are hidden: {headers}; they were read like the others.",
+        "",
+        "Delete those that should not be used.",
+    ),
+    "roster.number-on-head": Message(
+        "“{label}” stands on the heads' rows only: the rows below each belong to the same household.", "", ""
+    ),
+    "roster.grouped": Message(
+        "There is no usable household number; households were told apart by {how}: {count} of them.",
+        "",
+        "See whether the count is right; a household number on each row is best.",
+    ),
+    "roster.each-alone": Message(
+        "Each person is taken as a household of its own (--each-alone), {count} of them.",
+        "",
+        "What is computed by household holds only for people who live alone.",
+    ),
+    "roster.head-by-position": Message(
+        "In {count} households the head is not among the rows; the first person was taken as head.",
+        "",
+        "Check them; a column for the relation to the head is best.",
+    ),
+    "roster.listed-twice": Message(
+        "{name} is listed twice in one household (also at {other}) and was counted once.", "", ""
+    ),
+    "roster.members-unequal": Message(
+        "This cell holds {numbers} identity numbers for {names} names. The household is held back.",
+        "Names and numbers go together one by one, separated by commas.",
+        "Complete or correct them.",
+    ),
+    "roster.only-the-heads": Message(
+        "Of these columns a row has one for the whole household: {labels}. They count for the head only.",
+        "",
+        "Give each person a row of their own if others have something there.",
+    ),
+    "roster.size-differs": Message(
+        "Household {household} says {said} persons, but {found} were read.",
+        "",
+        "See whether somebody is missing or too many, or the count is out of date.",
+    ),
+    "roster.merged-over-persons": Message(
+        "A cell of “{label}” is merged over several persons: nobody knows whose it is, so it is unknown.",
+        "",
+        "Unmerge it and fill in each person's own.",
+    ),
+    "roster.mapping-unused": Message(
+        "The mapping names “{header}”, which this sheet does not have.",
+        "",
+        "If the heading has changed, change the mapping; if the column is gone, delete the line.",
+    ),
     "roster.error-cell": Message(
         "The formula in “{label}” failed and shows {value}; it counts as unknown.",
         "",
@@ -1091,6 +1176,24 @@ MESSAGES: dict[str, Message] = {
     "usage.needs-output": Message(
         "{format} is a binary format, not for a terminal.", "", "Give a file with -o."
     ),
+    "usage.mapping-key": Message("The mapping has “{found}”, which is unknown.", "It may have: {legal}.", ""),
+    "usage.mapping-table": Message(
+        "“{found}” in the mapping should be a table.",
+        "",
+        "Write [{found}] and a line “key = value” for each entry below it.",
+    ),
+    "usage.mapping-column": Message(
+        "The entry “{found}” of the mapping is not well formed.",
+        'It may be "工资性收入", or {{ input = "工资性收入", unit = "元/月" }}, or "" if not used.',
+        "",
+    ),
+    "usage.mapping-input": Message(
+        "The policy has no input called “{found}”.", "", "Did you mean “{nearest}”?"
+    ),
+    "usage.mapping-unit": Message(
+        "The unit {found} for “{label}” cannot be converted to {legal}.", "", "Check the unit."
+    ),
+    "usage.mapping-word": Message("“{label}” has no word “{found}”.", "It may be: {legal}.", ""),
     "usage.day-and-months": Message("--as-of and --months exclude each other.", "", "Keep one of them."),
 }
 
@@ -1189,6 +1292,14 @@ TEXTS: dict[str, str] = {
     "left-out.blank": "blank",
     "left-out.total": "totals",
     "left-out.note": "titles and notes",
+    "together.alone": "one person each",
+    "together.form": "the rows of the sheet",
+    "together.head-identity": "the head's identity number",
+    "together.head-name": "the head's name (rows side by side)",
+    "together.row-number": "the merged cells of the row numbers",
+    "left-out.heading": "headings of villages and the like",
+    "left-out.numbered": "blank rows with a number",
+    "left-out.listed-twice": "heads listed twice",
     "left-out.title": "titles",
     "left-out.repeated-header": "repeated headers",
     "coverage.counts": "How much the cases exercise",

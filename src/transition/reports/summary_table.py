@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from transition.calc.ledger import Ledger
 from transition.calc.results import Results
 from transition.policies.units import parse_unit
+from transition.problems import text
 from transition.reports.exact_sums import sums_by
 from transition.reports.result_tables import entitlement_columns, role_input
 from transition.reports.table import Table, TableColumn, column_of, distinct
@@ -21,14 +22,6 @@ HOUSEHOLDS = parse_unit("户")
 ALL, ROWS = "all", "rows"
 CATEGORIES = {ALL: "全部", ROWS: "名册行数核对"}
 BLANK = "（空白）"
-
-LEFT_OUT = {
-    "blank": "空行",
-    "total": "合计行",
-    "note": "标题或说明行",
-    "repeated-header": "重复的表头",
-}
-"""Why a row of a roster is no person, in Chinese."""
 
 
 @frozen
@@ -181,4 +174,4 @@ def _rows_of_roster(results: Results, sums: int) -> Iterator[_Line]:
     yield _Line(ROWS, "已确定的户", settled, rows.decided, None, None, nothing)
     yield _Line(ROWS, "未确定的户", waiting, rows.not_decided, None, None, nothing)
     for reason, count in rows.left_out.items():
-        yield _Line(ROWS, f"不是人员：{LEFT_OUT.get(reason, reason)}", None, count, None, None, nothing)
+        yield _Line(ROWS, f"不是人员：{text(f'left-out.{reason}', 'zh')}", None, count, None, None, nothing)

@@ -34,6 +34,7 @@ _NEEDED = {
 }
 """What a blank means in the columns that the roster itself needs, by role."""
 
+
 @frozen
 class TemplateColumn:
     """One column of the template: a heading, how its cells are filled, and what a blank means."""

@@ -1,178 +1,195 @@
-"""Which column is which input: header texts matched by label, key and the other headers of a policy.
+"""Which column is which input, and what its numbers are multiplied by.
 
-A header matches when it is the same after removing spaces, line breaks, full-width forms, stars, and a
-bracket that holds the input's unit or a remark such as 必填. What is merely similar is a hint in a
-message and never taken.
+HeaderBlock + Names --match_headers--> Headers --tell_headers--> problems
+
+A heading that is merely similar is a question in a message and never taken; a saved mapping answers it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from fractions import Fraction
 
-from attrs import frozen
+from attrs import field, frozen
 
 from transition.policies.checked import CheckedInput, CheckedPolicy
+from transition.policies.units import NO_UNIT
 from transition.problems import Problem
 from transition.problems.nearest import nearest
 from transition.rosters.findings import Findings
 from transition.rosters.grid import Grid
-from transition.rosters.values.texts import shown, squeezed
-from transition.rosters.values.written_units import WrittenUnit, read_unit, unit_of
+from transition.rosters.header_block import HeaderBlock
+from transition.rosters.headings import Meaning, Names, name_in, plain
+from transition.rosters.mapping import SavedMapping
+from transition.rosters.values.written_units import WrittenUnit, factor_to, unit_of
 
-NEEDED_ROLES = ("household", "name", "relation", "identity")
-"""Without these columns nobody can be told apart and no household put together."""
-
-HEADER_ROWS = 20
-"""The header stands within the first rows of a sheet."""
-
-_STARS = "*※★☆●"
-_BRACKET = re.compile(r"(.+?)[(\[]([^()\[\]]*)[)\]]")
-_AFTER_SIGN = re.compile(r"(.+?)[/,:]([^/,:]+)")
-_REMARK = re.compile(
-    r"必填|选填|可空|可不填|非必填|是/?否|填?是或否|下拉选择|文本格式|y+[-/.年]m+([-/.月]d+日?)?|\d+位"
-)
+_MOST_ALIASES = 8
 
 
 @frozen
-class _Header:
-    """A header text read: the name, and the unit that a bracket after it gives."""
+class Match:
+    """One column that belongs to an input.
 
-    name: str
-    unit: WrittenUnit | None = None
+    factor: what a number without a unit of its own is multiplied by. member: whose column it is, where
+    members stand side by side.
+    """
+
+    column: int
+    key: str
+    factor: Fraction = Fraction(1)
     written_unit: str = ""
+    member: str = ""
 
 
-@frozen
+@frozen(eq=False)
 class Headers:
-    """The header row of a grid and which column belongs to which input, by key."""
+    """The header of a grid and which columns belong to which input, by key, in their order.
 
-    row: int
-    columns: Mapping[str, int]
-    texts: Sequence[str]
+    refused: columns whose unit is not and cannot become the input's. doubtful: columns and the inputs that
+    they may mean. unused: columns with a heading that no input has.
+    """
+
+    block: HeaderBlock
+    found: Mapping[str, tuple[Match, ...]]
+    refused: tuple[Match, ...] = ()
+    doubtful: Mapping[int, tuple[str, ...]] = field(factory=dict)
+    unused: tuple[int, ...] = ()
+    set_aside: tuple[int, ...] = ()
+
+    def text(self, column: int) -> str:
+        """Return the heading of a column as it is shown."""
+        return self.block.headings[column].text
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The headings that there are, in their order."""
+        return tuple(heading.text for heading in self.block.headings if heading.parts)
 
 
-def find_header(grid: Grid, policy: CheckedPolicy) -> int | None:
-    """Return the row, of the first few, with most headers that the policy knows; None when none has any."""
-    names = _names(policy)
-    known = [
-        len({_input_of(shown(cell), names)[0] for cell in grid.row(row)} - {None})
-        for row in range(min(HEADER_ROWS, grid.height))
-    ]
-    best = max(known, default=0)
-    return known.index(best) if best else None
-
-
-def missing_needed(headers: Headers, policy: CheckedPolicy) -> list[CheckedInput]:
-    """Return the inputs without which a roster cannot be used and that have no column."""
-    return [checked for checked in _needed(policy) if checked.key not in headers.columns]
-
-
-def match_headers(grid: Grid, row: int, policy: CheckedPolicy, findings: Findings) -> Headers:
-    """Match the header row of a grid; every fault is added to the findings."""
-    names = _names(policy)
-    texts = [shown(cell).strip() for cell in grid.row(row)]
-    unused: list[int] = []
-    found: dict[str, list[int]] = {}
-    refused = set()
-    for column, text in enumerate(texts):
-        key, header = _input_of(text, names)
-        checked = policy.inputs[key] if key else None
-        if checked and _unit_fits(header, checked):
-            found.setdefault(checked.key, []).append(column)
-        elif checked and checked.type.kind == "number":
-            findings.add(_wrong_unit(grid, row, column, header, checked))
-            refused.add(checked.key)
+def match_headers(block: HeaderBlock, names: Names, mapping: SavedMapping | None = None) -> Headers:
+    """Match the headings of a header with the inputs of a policy, a saved mapping first."""
+    found: dict[str, list[Match]] = {}
+    refused, unused, set_aside = [], [], []
+    doubtful: dict[int, tuple[str, ...]] = {}
+    for column, heading in enumerate(block.headings):
+        said = mapping.of(heading.text) if mapping and heading.parts else None
+        if said is not None and said.key is None:
+            set_aside.append(column)
+            continue
+        meaning = Meaning(said.key, said.unit, said.written_unit) if said else names.meaning(heading)
+        if meaning.key is None:
+            if meaning.doubtful:
+                doubtful[column] = meaning.doubtful
+            if heading.parts:
+                unused.append(column)
+            continue
+        checked = names.inputs[meaning.key]
+        factor = _factor(meaning.unit, checked, block.unit)
+        member = meaning.member
+        match = Match(column, meaning.key, factor or Fraction(1), meaning.written_unit, member)
+        if factor is not None:
+            found.setdefault(meaning.key, []).append(match)
+        elif checked.type.kind == "number":
+            refused.append(match)
         else:
             unused.append(column)
-    columns = {
-        key: _one_column(grid, row, places, policy.inputs[key], findings) for key, places in found.items()
-    }
-    matched = Headers(row, columns, texts)
-    _tell_missing(grid, matched, {*columns, *refused}, policy, findings)
-    _tell_unused(grid, matched, unused, policy, findings)
-    return matched
+    by_key = {key: tuple(matches) for key, matches in found.items()}
+    return Headers(block, by_key, tuple(refused), doubtful, tuple(unused), tuple(set_aside))
 
 
-def _input_of(text: str, names: Mapping[str, str]) -> tuple[str | None, _Header]:
-    """Return the key of the input that a header names as it stands, else without what is in a bracket."""
-    whole = _plain(text)
-    if whole in names:
-        return names[whole], _Header(whole)
-    header = _header(text)
-    return names.get(header.name), header
-
-
-def _one_column(
-    grid: Grid, row: int, places: Sequence[int], checked: CheckedInput, findings: Findings
-) -> int:
-    """Return the column of an input. Of several, the one that bears the input's own label is taken."""
-    if len(places) == 1:
-        return places[0]
-    own = [place for place in places if _header(grid.cell(row, place)).name == _plain(checked.label)]
-    taken = own[0] if len(own) == 1 else places[0]
-    others = [place for place in places if place != taken]
-    findings.add(_duplicate(grid, row, (taken, *others), checked, is_settled=len(own) == 1))
-    return taken
-
-
-def _names(policy: CheckedPolicy) -> dict[str, str]:
-    """Return the input key by everything that a header of it may say."""
-    names: dict[str, str] = {}
-    for key, checked in policy.inputs.items():
-        for name in (*checked.input.headers, key):
-            names.setdefault(_plain(name), key)
-    # A label is never shadowed by another input's alias.
-    return {**names, **{_plain(checked.label): key for key, checked in policy.inputs.items()}}
-
-
-def _plain(cell: object) -> str:
-    return squeezed(shown(cell)).strip(_STARS).lower()
-
-
-def _header(cell: object) -> _Header:
-    """Take remarks and a unit off a header; the name stays as it is when they are neither."""
-    text = _plain(cell)
-    match = _BRACKET.fullmatch(text) or _AFTER_SIGN.fullmatch(text)
-    if not match:
-        return _Header(text)
-    name, inside = match[1].strip(_STARS), match[2]
-    unit = read_unit(inside)
-    if unit:
-        return _Header(_header(name).name, unit, inside)
-    return _header(name) if _REMARK.fullmatch(inside) else _Header(text)
-
-
-def _unit_fits(header: _Header, checked: CheckedInput) -> bool:
-    if header.unit is None:
-        return True
-    if checked.type.kind != "number" or header.unit.multiple != 1:
-        return False
-    if checked.input.unit is None:  # a bare number may be counted in anything but money
-        return header.unit.unit.exponent("元") == 0
-    return header.unit.agrees_with(unit_of(checked.input.unit))
+def _factor(written: WrittenUnit | None, checked: CheckedInput, sheet: WrittenUnit | None) -> Fraction | None:
+    """Return what a column's numbers are multiplied by, None where its unit cannot become the input's."""
+    if checked.type.kind != "number":
+        return Fraction(1) if written is None else None
+    wanted = unit_of(checked.input.unit)
+    if sheet and wanted.exponent("元") == 1 and (written is None or not written.says_size):
+        # The line above the table says the unit of money for columns that say none themselves.
+        written = WrittenUnit(sheet.multiple, sheet.unit * written.unit if written else sheet.unit)
+    if written is None:
+        return Fraction(1)
+    if wanted == NO_UNIT:  # a bare number may be counted in anything but money
+        return None if written.unit.exponent("元") else Fraction(written.multiple)
+    return factor_to(written, wanted)
 
 
 # --- what is to be said about the headers ---------------------------------------------------------
 
 
-def _wrong_unit(grid: Grid, row: int, column: int, header: _Header, checked: CheckedInput) -> Problem:
+def tell_headers(
+    grid: Grid,
+    headers: Headers,
+    policy: CheckedPolicy,
+    lacking: Sequence[str],
+    elsewhere: Collection[str],
+    findings: Findings,
+) -> None:
+    """Report what the header lacks, what it has in another unit, and what was not used or only resembles.
+
+    lacking: keys of the inputs without which the roster cannot be used; elsewhere: of those that another
+    sheet has.
+    """
+    for match in headers.refused:
+        findings.add(_wrong_unit(grid, headers, match, policy))
+    for matches in headers.found.values():
+        for match in matches:
+            if match.factor != 1:
+                findings.add(_converted(grid, headers, match, policy))
+    named = {*headers.found, *(match.key for match in headers.refused)}
+    for key in lacking:
+        if key not in named:
+            findings.add(_missing(grid, headers, policy, key))
+    _tell_absent(grid, headers, policy, {*named, *lacking, *elsewhere}, findings)
+    _tell_unused(grid, headers, policy, findings)
+
+
+def tell_duplicates(grid: Grid, headers: Headers, policy: CheckedPolicy, findings: Findings) -> Headers:
+    """Let each input have one column; of several the one that bears its own label. Else it is an error."""
+    found = {}
+    for key, matches in headers.found.items():
+        own = [one for one in matches if _is_label(headers, one, policy)]
+        taken = own[0] if len(own) == 1 else matches[0]
+        found[key] = (taken,)
+        if len(matches) > 1:
+            others = [match for match in matches if match is not taken]
+            findings.add(_duplicate(grid, headers, (taken, *others), policy, is_settled=len(own) == 1))
+    return Headers(headers.block, found, headers.refused, headers.doubtful, headers.unused, headers.set_aside)
+
+
+def _is_label(headers: Headers, match: Match, policy: CheckedPolicy) -> bool:
+    parts = headers.block.headings[match.column].parts
+    return bool(parts) and name_in(parts[-1]) == plain(policy.inputs[match.key].label)
+
+
+def _wrong_unit(grid: Grid, headers: Headers, match: Match, policy: CheckedPolicy) -> Problem:
+    checked = policy.inputs[match.key]
     facts = {
-        "header": shown(grid.cell(row, column)).strip(),
-        "found": header.written_unit,
+        "header": headers.text(match.column),
+        "found": match.written_unit,
         "legal": checked.input.unit or "1",
         "label": checked.label,
     }
-    return Problem("roster.header-unit", grid.place(row, column), "error", facts)
+    return Problem("roster.header-unit", grid.place(headers.block.last, match.column), "error", facts)
+
+
+def _converted(grid: Grid, headers: Headers, match: Match, policy: CheckedPolicy) -> Problem:
+    checked = policy.inputs[match.key]
+    times = match.factor if match.factor.denominator == 1 else None
+    facts = {
+        "header": headers.text(match.column),
+        "label": checked.label,
+        "unit": checked.input.unit,
+        "operation": f"×{times}" if times else f"÷{1 / match.factor}",
+    }
+    return Problem("roster.converted-column", grid.place(headers.block.last, match.column), "note", facts)
 
 
 def _duplicate(
-    grid: Grid, row: int, columns: Sequence[int], checked: CheckedInput, *, is_settled: bool
+    grid: Grid, headers: Headers, matches: Sequence[Match], policy: CheckedPolicy, *, is_settled: bool
 ) -> Problem:
-    places = tuple(grid.place(row, column) for column in columns)
+    places = tuple(grid.place(headers.block.last, match.column) for match in matches)
     facts = {
-        "label": checked.label,
-        "headers": tuple(shown(grid.cell(row, column)).strip() for column in columns),
+        "label": policy.inputs[matches[0].key].label,
+        "headers": tuple(headers.text(match.column) for match in matches),
         "places": tuple(map(str, places)),
         "taken": str(places[0]),
     }
@@ -181,64 +198,64 @@ def _duplicate(
     return Problem("roster.duplicate-column", places[1], "error", facts, places[:1])
 
 
-def _needed(policy: CheckedPolicy) -> list[CheckedInput]:
-    return [checked for checked in policy.inputs.values() if checked.input.role in NEEDED_ROLES]
-
-
-def _tell_missing(
-    grid: Grid, headers: Headers, named: Iterable[str], policy: CheckedPolicy, findings: Findings
-) -> None:
-    absent = [checked for key, checked in policy.inputs.items() if key not in named]
-    for checked in absent:
-        if checked.input.role in NEEDED_ROLES:
-            findings.add(_missing(grid, headers, checked))
-    read = frozenset[str]().union(*(rule.needs for rule in policy.rules.values()))
-    optional = [
-        checked
-        for checked in absent
-        if checked.input.role not in NEEDED_ROLES
-        and (checked.key in read)
-        and not checked.input.from_identity
-    ]
-    unknown = tuple(checked.label for checked in optional if checked.default is None)
-    defaulted = tuple(checked.label for checked in optional if checked.default is not None)
-    if unknown:
-        findings.add(
-            Problem("roster.absent-columns", grid.place(headers.row), "warning", {"labels": unknown})
-        )
-    if defaulted:
-        findings.add(
-            Problem("roster.defaulted-columns", grid.place(headers.row), "warning", {"labels": defaulted})
-        )
-
-
-def _missing(grid: Grid, headers: Headers, checked: CheckedInput) -> Problem:
-    found = tuple(text for text in headers.texts if text)
+def _missing(grid: Grid, headers: Headers, policy: CheckedPolicy, key: str) -> Problem:
+    checked = policy.inputs[key]
+    unused = [headers.text(column) for column in headers.unused]
     facts = {
         "label": checked.label,
-        "legal": (checked.label, *checked.input.headers),
-        "found": found,
-        "nearest": nearest(checked.label, found),
+        "legal": (checked.label, *checked.input.headers[:_MOST_ALIASES]),
+        "found": headers.texts,
+        "nearest": nearest(checked.label, unused),
     }
-    return Problem("roster.missing-column", grid.place(headers.row), "error", facts)
+    return Problem("roster.missing-column", grid.place(headers.block.last), "error", facts)
 
 
-def _tell_unused(
-    grid: Grid, headers: Headers, unused: Sequence[int], policy: CheckedPolicy, findings: Findings
+def _tell_absent(
+    grid: Grid, headers: Headers, policy: CheckedPolicy, told: Collection[str], findings: Findings
 ) -> None:
-    """List the columns that no input has, those that resemble a missing input one by one."""
-    missing = {checked.label: key for key, checked in policy.inputs.items() if key not in headers.columns}
+    """List the columns that the rules read and the sheet does not have, by what becomes of them."""
+    read = frozenset[str]().union(*(rule.needs for rule in policy.rules.values()))
+    absent = [
+        checked
+        for key, checked in policy.inputs.items()
+        if key in read and key not in told and not _is_derived(checked)
+    ]
+    unknown = tuple(checked.label for checked in absent if checked.default is None)
+    defaulted = tuple(checked.label for checked in absent if checked.default is not None)
+    place = grid.place(headers.block.last)
+    if unknown:
+        findings.add(Problem("roster.absent-columns", place, "warning", {"labels": unknown}))
+    if defaulted:
+        findings.add(Problem("roster.defaulted-columns", place, "warning", {"labels": defaulted}))
+
+
+def _is_derived(checked: CheckedInput) -> bool:
+    return bool(checked.input.from_identity)
+
+
+def _tell_unused(grid: Grid, headers: Headers, policy: CheckedPolicy, findings: Findings) -> None:
+    """List the columns that no input has; one by one those that resemble a missing input, as a question."""
+    missing = {checked.label: key for key, checked in policy.inputs.items() if key not in headers.found}
     apart = []
-    for column in unused:
-        text = headers.texts[column]
-        close = nearest(_header(text).name, missing) if text else None
-        if close:
-            similar = {"header": text, "nearest": close}
-            findings.add(
-                Problem("roster.similar-column", grid.place(headers.row, column), "warning", similar)
-            )
-        elif text:
+    for column, text, choices in _with_choices(headers, policy, missing):
+        if choices:
+            similar = {"header": text, "nearest": choices}
+            place = grid.place(headers.block.last, column)
+            findings.add(Problem("roster.similar-column", place, "warning", similar))
+        else:
             apart.append(text)
     if apart:
         facts: dict[str, object] = {"headers": tuple(apart), "count": len(apart)}
-        findings.add(Problem("roster.unused-columns", grid.place(headers.row), "note", facts))
+        findings.add(Problem("roster.unused-columns", grid.place(headers.block.last), "note", facts))
+
+
+def _with_choices(
+    headers: Headers, policy: CheckedPolicy, missing: Mapping[str, str]
+) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    for column in headers.unused:
+        text = headers.text(column)
+        keys = headers.doubtful.get(column)
+        if keys:
+            yield column, text, tuple(policy.inputs[key].label for key in keys)
+        else:
+            yield column, text, nearest(name_in(headers.block.headings[column].parts[-1]), missing)

@@ -1,4 +1,4 @@
-"""Read a roster: from a file or a frame to typed columns of persons and households, in one pass."""
+"""Read a roster: from a file or frame to typed columns, every problem collected on the way."""
 
 from __future__ import annotations
 
@@ -10,43 +10,84 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from attrs import evolve, frozen
 
 from transition.policies.checked import CheckedPolicy
-from transition.problems import CellPlace, Problem, RosterError, errors_in
+from transition.problems import CellPlace, Problem, RosterError, Severity, Term, errors_in
 from transition.rosters.assembly import Assembly
-from transition.rosters.columns import Bools, Column, Ints
+from transition.rosters.choosing import Chosen, Sheet, chosen_sheets, headed_sheet, tell_other_sheets
+from transition.rosters.columns import Bools, Column, Ints, Numbers
 from transition.rosters.findings import Findings
-from transition.rosters.grid import Grid
-from transition.rosters.headers import find_header, match_headers, missing_needed
+from transition.rosters.header_block import wanted_rows
+from transition.rosters.headers import tell_duplicates, tell_headers
+from transition.rosters.headings import Names, names_of, plain
+from transition.rosters.hidden import tell_hidden
+from transition.rosters.household_sheet import joined
 from transition.rosters.households import Grouping, find_heads, group
 from transition.rosters.identity_facts import derived_columns, tell_identities
-from transition.rosters.layout import Table, table_of
+from transition.rosters.listed_twice import counted_once
+from transition.rosters.living_together import Together, find_together, numbers_of
+from transition.rosters.mapping import SavedMapping, read_mapping
+from transition.rosters.merged_cells import handed_down
 from transition.rosters.opening import Opened, open_source
-from transition.rosters.roster import Roster, RosterSource
+from transition.rosters.roster import CellsAt, Roster, RosterSource
+from transition.rosters.spreading import table_of
+from transition.rosters.table import Table
 from transition.rosters.typed_columns import TypedTable, read_columns
-from transition.rosters.values.texts import shown
 
 if TYPE_CHECKING:
     import pandas
 
-ANCHORS = ("identity", "name")
-"""The roles of the columns that only a person's row fills."""
+
+@frozen
+class HowToRead:
+    """What the caller says of a roster that its file does not say by itself.
+
+    sheet: the sheet of persons. header_row: ``3`` or ``3-4``. mapping: the path of a saved mapping.
+    households: a second file with a row for each household; household_sheet: its sheet, or that in the same
+    file. each_alone: every person is a household of its own.
+    """
+
+    sheet: str | None = None
+    header_row: str | None = None
+    mapping: str | Path | None = None
+    households: str | Path | None = None
+    household_sheet: str | None = None
+    each_alone: bool = False
+
+
+@frozen(eq=False)
+class Understood:
+    """A file with its sheets chosen and their headers matched, before any cell is read."""
+
+    opened: Opened
+    policy: CheckedPolicy
+    names: Names
+    chosen: Chosen
+    mapping: SavedMapping | None
+    households: Opened | None = None
 
 
 def read_roster(
-    source: str | Path | pandas.DataFrame, policy: CheckedPolicy, *, sheet: str | None = None
+    source: str | Path | pandas.DataFrame,
+    policy: CheckedPolicy,
+    how: HowToRead | None = None,
+    *,
+    sheet: str | None = None,
 ) -> Roster:
-    """Read a roster for a policy: one row per person, the household number on every row.
+    """Read a roster for a policy, in any of the forms of ``docs/rosters.md``.
 
-    source: an xlsx, xls, ods or csv file, or a frame whose columns are named like a file's headers.
-    sheet: the sheet to read; without it, the one sheet that has the needed columns.
+    source: a file, ``-`` for standard input, or a frame whose columns are named like a file's headers.
+    how: what the file does not say by itself; sheet: the same as ``HowToRead(sheet=...)``.
 
     Every problem is found in one pass and kept in the roster. Raises RosterError, with all problems, when
     the roster cannot be used at all: no such file, damaged, no header, a needed column missing, two
-    columns for one input, a column in another unit.
+    columns for one input, a column in a unit that cannot become the input's.
     """
+    how = how or HowToRead()
+    how = how if sheet is None else evolve(how, sheet=sheet)
     with _no_collection():
-        return _read(open_source(source, sheet), policy)
+        return _read(understand(source, policy, how), how)
 
 
 @contextmanager
@@ -61,108 +102,207 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read(opened: Opened, policy: CheckedPolicy) -> Roster:
+# --- the file and its headers ---------------------------------------------------------------------
+
+
+def understand(source: str | Path | pandas.DataFrame, policy: CheckedPolicy, how: HowToRead) -> Understood:
+    """Open a roster, choose its sheets and match their headers. Raises RosterError and UsageError."""
+    mapping = read_mapping(how.mapping, policy) if how.mapping is not None else None
+    policy = mapping.extended(policy) if mapping else policy
+    names = names_of(policy)
+    if "household" not in names.roles:
+        facts = {"policies": policy.chosen}
+        place = CellPlace(str(source) if isinstance(source, (str, Path)) else "")
+        raise RosterError([Problem("roster.policy-without-households", place, facts=facts)])
+    sheet = how.sheet or (mapping.sheet if mapping else None)
+    rows = wanted_rows(how.header_row or (mapping.header_row if mapping else None))
+    opened = open_source(source, sheet)
+    grids = [grid for grid in opened.grids if grid.height]
+    sheets = [
+        found
+        for grid in grids
+        if (found := headed_sheet(grid, names, mapping, rows, each_alone=how.each_alone))
+    ]
+    own_sheet = how.household_sheet if how.households is None else None
+    chosen = chosen_sheets(opened.name, grids, sheets, policy, names, own_sheet)
+    if how.households is None:
+        return Understood(opened, policy, names, chosen, mapping)
+    second = open_source(how.households, how.household_sheet)
+    chosen = evolve(chosen, households=_second_file(second, policy, names, mapping))
+    return Understood(opened, policy, names, chosen, mapping, second)
+
+
+def _second_file(opened: Opened, policy: CheckedPolicy, names: Names, mapping: SavedMapping | None) -> Sheet:
+    """Return the sheet of the second file whose header says most."""
+    grids = [grid for grid in opened.grids if grid.height]
+    sheets = [found for grid in grids if (found := headed_sheet(grid, names, mapping, each_alone=True))]
+    if sheets:
+        return max(sheets, key=lambda sheet: sheet.headers.block.known)
+    return chosen_sheets(opened.name, grids, sheets, policy, names).persons
+
+
+def _read(known: Understood, how: HowToRead) -> Roster:
     findings = Findings()
-    for note in opened.notes:
+    for note in (*known.opened.notes, *(known.households.notes if known.households else ())):
         findings.add(note)
-    grid, header = _sheet_of(opened, policy)
-    headers = match_headers(grid, header, policy, findings)
+    policy, names = known.policy, known.names
+    table = _table(known, findings)
+    tell_other_sheets(known.chosen, findings)
     is_unusable = bool(errors_in(findings.all()))
-    keys = {checked.input.role: key for key, checked in policy.inputs.items() if checked.input.role}
-    table = table_of(grid, headers, [keys[role] for role in ANCHORS if role in keys])
     if not len(table.rows):
-        findings.add(Problem("roster.no-persons", grid.place(header), "error"))
+        findings.add(Problem("roster.no-persons", table.grid.place(table.headers.block.last), "error"))
+    together = find_together(table, names, each_alone=how.each_alone, findings=findings)
+    if together is None or is_unusable or not len(table.rows):
+        _tell_cells(table, policy, findings)
+        raise RosterError(findings.all())
+    together = counted_once(together, names, findings)
+    return _put_together(known, together, findings)
+
+
+def _table(known: Understood, findings: Findings) -> Table:
+    """Take the persons out of the sheet, merged cells handed down, a sheet of households joined."""
+    policy, names, sheet = known.policy, known.names, known.chosen.persons
+    form = sheet.form
+    if form.form == "persons":
+        form = evolve(form, headers=tell_duplicates(sheet.grid, form.headers, policy, findings))
+    tell_headers(sheet.grid, form.headers, policy, sheet.lacking, _said_elsewhere(known), findings)
+    if known.mapping:
+        headings = {plain(heading.text): heading for heading in form.headers.block.headings}
+        for problem in known.mapping.unmet(headings):
+            findings.add(problem)
+    grid = handed_down(sheet.grid, form.headers, names.inputs)
+    table = table_of(grid, form, names, findings)
+    tell_hidden(table, findings)
+    if known.chosen.households is not None:
+        table = joined(table, sheet, known.chosen.households, names, findings)
+    return table
+
+
+def _said_elsewhere(known: Understood) -> frozenset[str]:
+    households = known.chosen.households
+    return frozenset(households.headers.found) if households else frozenset()
+
+
+def _tell_cells(table: Table, policy: CheckedPolicy, findings: Findings) -> None:
+    """Look at the cells of a roster that cannot be used: whoever mends the header mends them as well."""
     typed = read_columns(table, policy, findings)
     tell_identities(typed, policy, findings)
-    if is_unusable or not len(table.rows):
-        raise RosterError(findings.all())
-    return _put_together(opened, typed, policy, keys, findings)
-
-
-def _sheet_of(opened: Opened, policy: CheckedPolicy) -> tuple[Grid, int]:
-    """Choose the sheet that has the needed columns; two of them would leave people out unnoticed."""
-    if not any(checked.input.role == "household" for checked in policy.inputs.values()):
-        facts = {"policies": policy.chosen}
-        raise RosterError([Problem("roster.policy-without-households", CellPlace(opened.name), facts=facts)])
-    grids = [grid for grid in opened.grids if grid.height]
-    headed = [(grid, row) for grid in grids if (row := find_header(grid, policy)) is not None]
-    whole = [
-        (grid, row)
-        for grid, row in headed
-        if grid.height > row + 1 and not missing_needed(match_headers(grid, row, policy, Findings()), policy)
-    ]
-    if len(whole) > 1:
-        facts = {"sheets": tuple(grid.sheet or "" for grid, _ in whole)}
-        raise RosterError([Problem("roster.several-sheets", CellPlace(opened.name), facts=facts)])
-    if whole or headed:
-        return (whole or headed)[0]
-    raise RosterError([_no_header(opened, grids, policy)])
-
-
-def _no_header(opened: Opened, grids: list[Grid], policy: CheckedPolicy) -> Problem:
-    if not grids:
-        return Problem("roster.no-cells", CellPlace(opened.name), facts={"file": opened.name})
-    found = tuple(text for cell in grids[0].row(0) if (text := shown(cell).strip()))
-    needed = tuple(checked.label for checked in policy.inputs.values() if checked.input.role)
-    return Problem("roster.no-header", grids[0].place(0), facts={"found": found[:20], "legal": needed})
 
 
 # --- persons and households -----------------------------------------------------------------------
 
 
-def _put_together(
-    opened: Opened, typed: TypedTable, policy: CheckedPolicy, keys: Mapping[str, str], findings: Findings
-) -> Roster:
-    number = keys["household"]
-    grouping = group(typed.columns[number], partial(typed.place, number), findings)
-    heads = _heads(typed, policy, keys.get("relation"), grouping, findings)
+def _put_together(known: Understood, together: Together, findings: Findings) -> Roster:
+    policy, names, table = known.policy, known.names, together.table
+    typed = read_columns(table, policy, findings)
+    tell_identities(typed, policy, findings)
+    for person, fault in table.faults:
+        findings.add(fault, [person])
+    number = names.roles["household"]
+    numbers = typed.columns[number] if together.code is None else numbers_of(together, names)
+    grouping = group(numbers, partial(typed.place, number), findings)
+    heads = _heads(typed, policy, names.roles.get("relation"), grouping, findings)
     assembly = Assembly(typed, grouping, heads, derived_columns(typed, policy, findings), findings)
-    columns: dict[str, dict[str, Column]] = {"person": {}, "household": {}}
     assembled = {key: assembly.column(checked) for key, checked in policy.inputs.items()}
+    columns: dict[str, dict[str, Column]] = {"person": {}, "household": {}}
     for key, made in assembled.items():
         if made.column is not None:
             columns[policy.inputs[key].input.of][key] = made.column
+    _tell_grouping(table, together, grouping, findings)
+    _tell_sizes(known, typed, grouping, columns["household"], findings)
     defaulted = {key: made.defaulted for key, made in assembled.items() if made.defaulted is not None}
     return Roster(
-        source=_source(opened, typed.table),
+        source=_source(known, table),
         household_of=grouping.household_of,
         starts=grouping.starts,
         household_names=grouping.names,
         head_row=heads,
         person_columns=columns["person"],
         household_columns=columns["household"],
-        lines=_lines(typed.table)[grouping.order],
-        letters=_letters(typed.table),
+        lines=(table.rows + table.grid.line(0))[grouping.order],
+        letters=_letters(table),
         held=_held(findings, grouping),
         problems=findings.all(),
         defaults_taken={key: int(blank.sum()) for key, blank in defaulted.items()},
         defaulted=defaulted,
         cell_rows={key: made.rows for key, made in assembled.items() if made.rows is not None},
+        elsewhere=_elsewhere(table, grouping),
     )
 
 
 def _heads(
     typed: TypedTable, policy: CheckedPolicy, key: str | None, grouping: Grouping, findings: Findings
 ) -> Ints:
-    if key is None:
+    if key is None or key not in typed.columns:
         return grouping.starts[:-1].copy()
     head = policy.inputs[key].input.head
     return find_heads(typed.columns[key].column, head, grouping, partial(typed.place, key), findings)
 
 
-def _source(opened: Opened, table: Table) -> RosterSource:
-    header = None if table.grid.is_frame else (table.grid.line(table.headers.row),) * 2
-    left_out = dict(table.left_out)
-    return RosterSource(opened.name, table.grid.sheet, opened.sha256, table.height, left_out, header)
+def _tell_grouping(table: Table, together: Together, grouping: Grouping, findings: Findings) -> None:
+    """Say by what households were told apart where there is no number: whoever knows them can count."""
+    if together.code is None:
+        return
+    place = table.grid.place(table.headers.block.last)
+    facts: dict[str, object] = {"count": len(grouping.names), "how": Term(f"together.{together.how}")}
+    code = "roster.each-alone" if together.how == "alone" else "roster.grouped"
+    findings.add(Problem(code, place, "note", facts))
 
 
-def _lines(table: Table) -> Ints:
-    return table.rows + table.grid.line(0)
+def _tell_sizes(
+    known: Understood,
+    typed: TypedTable,
+    grouping: Grouping,
+    columns: Mapping[str, Column],
+    findings: Findings,
+) -> None:
+    """Compare the size that a household's row says with the persons read.
+
+    Where only heads are listed, others are missing: that holds the household back.
+    """
+    key = known.names.roles.get("size")
+    column = columns.get(key) if key else None
+    if key is None or not isinstance(column, Numbers):
+        return
+    only_heads = known.chosen.persons.form.form == "heads"
+    counted = np.diff(grouping.starts).tolist()
+    for household, count in enumerate(counted):
+        said = column.at(household)
+        if said is not None and said != count:
+            row = int(grouping.order[grouping.starts[household]])
+            facts = {"household": grouping.names[household], "said": said, "found": count}
+            severity: Severity = "error" if only_heads else "warning"
+            findings.add(Problem("roster.size-differs", typed.place(key, row), severity, facts), [row])
+
+
+def _source(known: Understood, table: Table) -> RosterSource:
+    left_out, grid, block = dict(table.left_out), table.grid, table.headers.block
+    header = None if grid.is_frame else (grid.line(block.first), grid.line(block.last))
+    rows = len(table.rows) + sum(left_out.values())
+    return RosterSource(known.opened.name, grid.sheet, known.opened.sha256, rows, left_out, header)
 
 
 def _letters(table: Table) -> dict[str, str]:
-    letters = {key: table.grid.letter(column) for key, column in table.headers.columns.items()}
+    letters = {
+        key: table.grid.letter(field.columns)
+        for key, field in table.fields.items()
+        if isinstance(field.columns, int) and field.columns >= 0 and field.grid.sheet == table.grid.sheet
+    }
     return {key: letter for key, letter in letters.items() if letter}
+
+
+def _elsewhere(table: Table, grouping: Grouping) -> dict[str, CellsAt]:
+    """Return the places of the cells that are not in one column of the sheet of persons."""
+    places = {}
+    for key, field in table.fields.items():
+        is_own = field.grid.workbook == table.grid.workbook and field.grid.sheet == table.grid.sheet
+        if field.grid.is_frame or (is_own and isinstance(field.columns, int)):
+            continue
+        columns = np.broadcast_to(np.asarray(field.columns, dtype=np.int64), len(table.rows))
+        lines = np.where(field.rows < 0, 0, field.rows + 1)
+        at = CellsAt(field.grid.workbook, field.grid.sheet, lines, columns)
+        places[key] = at.taken(grouping.order)
+    return places
 
 
 def _held(findings: Findings, grouping: Grouping) -> Bools:

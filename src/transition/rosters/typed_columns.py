@@ -10,9 +10,9 @@ from transition.policies.checked import CheckedInput, CheckedPolicy
 from transition.problems import CellPlace, Problem
 from transition.rosters.findings import Findings
 from transition.rosters.identity import IdentityNumbers, read_identities
-from transition.rosters.layout import Table
+from transition.rosters.table import Field, Table
 from transition.rosters.values.dates import read_dates
-from transition.rosters.values.distinct import Distinct, Typed
+from transition.rosters.values.distinct import Typed
 from transition.rosters.values.numbers import read_numbers
 from transition.rosters.values.places import read_regions
 from transition.rosters.values.words import read_category, read_flags, read_tags, read_text
@@ -31,31 +31,32 @@ class TypedTable:
 
     def place(self, key: str, row: int) -> CellPlace:
         """Return the place of a person's cell."""
-        return self.table.grid.place(int(self.table.rows[row]), self.table.headers.columns.get(key))
+        return self.table.place(key, row)
 
 
 def read_columns(table: Table, policy: CheckedPolicy, findings: Findings) -> TypedTable:
     """Read every column that belongs to an input."""
     identities = None
     columns: dict[str, Typed] = {}
-    for key, distinct in table.columns.items():
+    for key, field in table.fields.items():
         checked = policy.inputs[key]
         if checked.input.type == "identity":
-            numbers = read_identities(distinct)
+            numbers = read_identities(field.distinct)
             columns[key] = numbers.typed
             identities = numbers if checked.input.role == "identity" else identities
         else:
-            columns[key] = _typed(distinct, checked, policy)
+            columns[key] = _typed(field, checked, policy)
     typed = TypedTable(table, columns, identities)
     for key, column in columns.items():
         _tell_faults(typed, column, policy.inputs[key], findings)
     return typed
 
 
-def _typed(distinct: Distinct, checked: CheckedInput, policy: CheckedPolicy) -> Typed:
+def _typed(field: Field, checked: CheckedInput, policy: CheckedPolicy) -> Typed:
+    distinct = field.distinct
     match checked.input.type:
         case "number" | "whole" | "percent":
-            return read_numbers(distinct, checked)
+            return read_numbers(distinct, checked, field.factor)
         case "flag":
             return read_flags(distinct)
         case "date":

@@ -24,6 +24,9 @@ ERROR_TEXTS = frozenset(
 )
 """What a spreadsheet shows for a formula that failed."""
 
+MERGED = "#MERGED!"
+"""Stands in a grid for a cell that is merged over several persons: nobody knows whose it is."""
+
 UNCOMPUTED = "#UNCOMPUTED!"
 """Stands in a grid for a formula whose value the file does not keep: unlike a blank, it is a fault."""
 
@@ -177,6 +180,8 @@ def error_fault(cell: Cell) -> Fault | None:
     """Return the fault of a cell whose formula failed or was never computed, None for any other cell."""
     if not isinstance(cell, str) or cell[:1] != "#":
         return None
+    if cell == MERGED:
+        return Fault("roster.merged-over-persons")
     if cell == UNCOMPUTED:
         return Fault("roster.formula-without-value")
     return Fault("roster.error-cell", {"value": cell.strip()}) if cell.strip() in ERROR_TEXTS else None

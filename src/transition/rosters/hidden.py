@@ -1,0 +1,44 @@
+"""Hidden rows and columns: read like the others, and said, since nobody sees them on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transition.problems import Problem
+from transition.rosters.findings import Findings
+from transition.rosters.table import Table
+
+_MOST_NAMED = 10
+
+
+def tell_hidden(table: Table, findings: Findings) -> None:
+    """Say which rows of persons and which columns of inputs are hidden, by hand or by a filter."""
+    grid, marks = table.grid, table.grid.marks
+    rows = (
+        sorted({row for row in table.rows.tolist() if row in marks.hidden_rows}) if marks.hidden_rows else []
+    )
+    if rows:
+        facts: dict[str, object] = {"count": len(rows), "lines": _spans([grid.line(row) for row in rows])}
+        findings.add(Problem("roster.hidden-rows", grid.place(rows[0]), "warning", facts))
+    columns = sorted(
+        match.column
+        for matches in table.headers.found.values()
+        for match in matches
+        if match.column in marks.hidden_columns
+    )
+    if columns:
+        headers = tuple(f"{table.headers.text(column)}（{grid.letter(column)}）" for column in columns)
+        place = grid.place(table.headers.block.last, columns[0])
+        findings.add(Problem("roster.hidden-columns", place, "note", {"headers": headers}))
+
+
+def _spans(lines: Sequence[int]) -> tuple[str, ...]:
+    """Write rising numbers as spans: 3-7, 9."""
+    spans: list[list[int]] = []
+    for line in lines:
+        if spans and spans[-1][-1] == line - 1:
+            spans[-1] = [spans[-1][0], line]
+        else:
+            spans.append([line])
+    written = tuple("-".join(map(str, span)) for span in spans[:_MOST_NAMED])
+    return (*written, "…") if len(spans) > _MOST_NAMED else written
