@@ -21,9 +21,11 @@ if TYPE_CHECKING:
         UsageError,
         message,
     )
+    from transition.rosters.reading import HowToRead
 
 __all__ = [
     "Calculation",
+    "HowToRead",
     "OutputError",
     "PolicyError",
     "Problem",
@@ -38,7 +40,12 @@ __all__ = [
     "read_roster",
 ]
 
-_IN_API = {"Calculation", "calculate", "check_roster", "load_policy", "read_roster"}
+_HOMES = {
+    **dict.fromkeys(
+        ("Calculation", "calculate", "check_roster", "load_policy", "read_roster"), "transition.api"
+    ),
+    "HowToRead": "transition.rosters.reading",
+}
 
 
 def __getattr__(name: str) -> object:
@@ -46,7 +53,8 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'transition' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module("transition.api" if name in _IN_API else "transition.problems"), name)
+    home = _HOMES.get(name, "transition.problems")
+    return getattr(import_module(home), name)
 
 
 def __dir__() -> list[str]:

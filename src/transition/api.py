@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from transition.calc.results import Results
     from transition.policies.checked import CheckedPolicy
     from transition.policies.model import Grade
+    from transition.rosters.reading import HowToRead
     from transition.rosters.roster import Roster
 
 Moment = str | datetime.date
@@ -43,16 +44,22 @@ def load_policy(*chosen: str | Path) -> CheckedPolicy:
 
 
 def read_roster(
-    source: str | Path | pandas.DataFrame, policy: CheckedPolicy, *, sheet: str | None = None
+    source: str | Path | pandas.DataFrame,
+    policy: CheckedPolicy,
+    *,
+    sheet: str | None = None,
+    how: HowToRead | None = None,
 ) -> Roster:
-    """Read a roster: one row per person, in a workbook, a csv file or a pandas frame.
+    """Read a roster out of a workbook, a text or web file, standard input (``-``) or a pandas frame.
+
+    how: what the file does not say by itself (``transition.HowToRead``); sheet: the same as its `sheet`.
 
     Cells that cannot be understood are problems of the roster (`Roster.problems`) and unknown, never
     zero. Raises RosterError when nothing can be read, or a column that everything needs is missing.
     """
     from transition.rosters.reading import read_roster as read
 
-    return read(source, policy, sheet=sheet)
+    return read(source, policy, how, sheet=sheet)
 
 
 def check_roster(
@@ -61,6 +68,7 @@ def check_roster(
     *,
     as_of: Moment | None = None,
     sheet: str | None = None,
+    how: HowToRead | None = None,
 ) -> tuple[Roster, tuple[Problem, ...]]:
     """Read a roster and run the policies' own checks on it, without deciding anything.
 
@@ -69,7 +77,7 @@ def check_roster(
     from transition.calc.planner import make_plan
     from transition.calc.roster_checks import run_checks
 
-    roster = read_roster(source, policy, sheet=sheet)
+    roster = read_roster(source, policy, sheet=sheet, how=how)
     checked = run_checks(make_plan(policy, _day(as_of)), roster)
     return checked, checked.problems
 

@@ -15,7 +15,7 @@ from rich.console import Console
 from strategies_wonderland import ADULT, DAY, HOUSEHOLD, results_of, roster_of, wonderland
 from transition.calc.explaining import explain
 from transition.policies.library import bundled_policies
-from transition.problems import spoken
+from transition.problems import CellPlace, Problem, spoken
 from transition.reports.console import (
     print_explanation,
     print_policies,
@@ -30,11 +30,11 @@ RICH = {**ADULT, "other_income": Fraction(12000)}
 BLANK = {key: value for key, value in ADULT.items() if key != "wage"}
 
 
-def shown(show, *args, language="zh", width=80):
+def shown(show, *args, language="zh", width=80, **settings):
     """Return what a function of the console prints, without colours."""
     console = Console(file=io.StringIO(), width=width, force_terminal=False)
     with spoken(language):
-        show(*args, console=console)
+        show(*args, console=console, **settings)
     return console.file.getvalue()
 
 
@@ -80,9 +80,30 @@ def test_months_stand_side_by_side():
 def test_problems_are_listed_with_place_and_cure(results):
     text = shown(print_problems, results.roster, results.problems)
 
-    assert f"错误 {results.problems[0].place} (result.missing-cell)" in text
+    assert "错误 result.missing-cell\n" in text
+    assert f"  {results.problems[0].place} " in text
     assert "户 H3 的“工资”没有填。" in text
     assert "共 4 人，3 户。" in text
+
+
+def test_many_problems_of_a_kind_are_counted_and_the_first_ones_shown(results):
+    many = [
+        Problem("roster.no-identity", CellPlace("r.xlsx", "名册", f"C{line}"), "warning")
+        for line in range(2, 10)
+    ]
+    short, long = (shown(print_problems, results.roster, many, every=every) for every in (False, True))
+
+    assert "提醒 roster.no-identity  8 处" in short
+    assert ("名册!C6" in short, "名册!C7" in short, "另有 3 处没有列出" in short) == (True, False, True)
+    assert ("名册!C9" in long, "另有" in long) == (True, False)
+
+
+def test_errors_stand_before_warnings(results):
+    warning = Problem("roster.no-identity", None, "warning")
+    error = Problem("roster.no-head", None, "error", {"household": "1", "head": "户主"})
+    text = shown(print_problems, results.roster, [warning, error])
+
+    assert text.index("错误 roster.no-head") < text.index("提醒 roster.no-identity")
 
 
 def test_an_explanation_is_a_tree_that_tells_a_step_once(results):

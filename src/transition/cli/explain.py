@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from transition.cli import options
 from transition.cli.spoken import SpokenCommand
+
+if TYPE_CHECKING:
+    from transition.rosters.reading import HowToRead
 
 
 @click.command(cls=SpokenCommand, help="help.explain")
@@ -14,7 +19,7 @@ from transition.cli.spoken import SpokenCommand
 @options.option("--household", required=True, metavar="ID", help="help.option.household")
 @options.moment
 @options.trust
-@options.sheet
+@options.how_to_read
 @options.option(
     "--format",
     "format_name",
@@ -32,7 +37,7 @@ def explain(
     known_on: str | None,
     carry_forward: bool,
     trust: str | None,
-    sheet: str | None,
+    how: HowToRead,
     format_name: str,
 ) -> None:
     """Show the tree of one household; exit code 1 when the household is not decided."""
@@ -41,7 +46,7 @@ def explain(
     from transition.reports.explanation_json import explanation_as_json
 
     policy = load_policy(*policies)
-    people = read_roster(roster, policy, sheet=sheet)
+    people = read_roster(roster, policy, how=how)
     calculation = calculate(
         policy, people, as_of=as_of, known_on=known_on, carry_forward=carry_forward, trust=trust
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -29,9 +30,42 @@ months = option("--months", metavar="FROM:TO", help="help.option.months")
 known_on = option("--known-on", metavar="DAY", help="help.option.known-on")
 carry_forward = option("--carry-forward", is_flag=True, help="help.option.carry-forward")
 trust = option("--trust", type=click.Choice(_GRADES), help="help.option.trust")
-sheet = option("--sheet", metavar="NAME", help="help.option.sheet")
+_HOW_TO_READ = (
+    option("--sheet", metavar="NAME", help="help.option.sheet"),
+    option("--header-row", metavar="LINE", help="help.option.header-row"),
+    option("--mapping", type=click.Path(), metavar="FILE", help="help.option.mapping"),
+    option("--household-file", type=click.Path(), metavar="FILE", help="help.option.household-file"),
+    option("--household-sheet", metavar="NAME", help="help.option.household-sheet"),
+    option("--each-alone", is_flag=True, help="help.option.each-alone"),
+)
 output = option("-o", "--output", type=click.Path(), metavar="FILE", help="help.option.output")
 force = option("--force", is_flag=True, help="help.option.force")
+
+
+def how_to_read(command: Command) -> Command:
+    """Add the options that say of a roster what its file does not; the command gets them as `how`."""
+
+    @wraps(command)
+    def with_how(
+        *words: Any,
+        sheet: str | None,
+        header_row: str | None,
+        mapping: str | None,
+        household_file: str | None,
+        household_sheet: str | None,
+        each_alone: bool,
+        **settings: Any,
+    ) -> Any:
+        # Late: --help does not wait for what reads rosters.
+        from transition.rosters.reading import HowToRead
+
+        how = HowToRead(sheet, header_row, mapping, household_file, household_sheet, each_alone)
+        return command(*words, how=how, **settings)
+
+    made: Any = with_how
+    for added in reversed(_HOW_TO_READ):
+        made = added(made)
+    return cast("Command", made)
 
 
 def moment(command: Command) -> Command:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from transition.cli import options
@@ -10,6 +12,9 @@ from transition.cli.progress import stages
 from transition.cli.spoken import SpokenCommand
 from transition.problems import text
 
+if TYPE_CHECKING:
+    from transition.rosters.reading import HowToRead
+
 
 @click.command(cls=SpokenCommand, help="help.run")
 @options.roster_file
@@ -17,7 +22,7 @@ from transition.problems import text
 @options.moment
 @options.trust
 @options.months
-@options.sheet
+@options.how_to_read
 @options.output
 @options.option("--format", "format_name", metavar="FORMAT", help="help.option.format")
 @options.force
@@ -31,7 +36,7 @@ def run(
     known_on: str | None,
     carry_forward: bool,
     trust: str | None,
-    sheet: str | None,
+    how: HowToRead,
     output: str | None,
     format_name: str | None,
     force: bool,
@@ -46,7 +51,7 @@ def run(
     policy = load_policy(*policies)
     with stages(text("cli.reading"), text("cli.calculating"), text("cli.writing")) as begin:
         begin()
-        people = read_roster(roster, policy, sheet=sheet)
+        people = read_roster(roster, policy, how=how)
         begin()
         calculation = calculate(
             policy,

@@ -49,6 +49,11 @@ def policy_as_toml(policy: Policy) -> str:
     return tomli_w.dumps({name: section for name, section in sections.items() if section})
 
 
+def tables_as_toml(tables: Mapping[str, object]) -> str:
+    """Return the text of a TOML file with plain tables, such as a saved mapping."""
+    return tomli_w.dumps(tables)
+
+
 def number_as_toml(number: Fraction) -> int | Decimal | str:
     """Return a number as TOML can hold it exactly and the reader takes it back."""
     if number.denominator == 1:

@@ -23,6 +23,7 @@ from transition.policies.inventory import holdings
 from transition.policies.model import Policy
 from transition.problems import Problem, errors_in, message, text
 from transition.reports.explanation_text import Line, Told, Tone, lines_of, told_again
+from transition.reports.layout_text import layout_grids, layout_lines
 from transition.reports.policy_list import list_grids
 from transition.reports.policy_text import policy_grids
 from transition.reports.policy_timeline import timeline_grids
@@ -37,6 +38,7 @@ from transition.reports.run_summary import (
 )
 from transition.reports.text_grid import Grid
 from transition.reports.wrapping import folded
+from transition.rosters.reading import Layout
 from transition.rosters.roster import Roster
 
 STYLES: dict[Tone, str] = {
@@ -76,11 +78,16 @@ def summary(results: Results) -> RenderableType:
     return Group(*parts)
 
 
-def print_problems(roster: Roster, problems: Sequence[Problem], *, console: Console | None = None) -> None:
-    """Print every problem of a roster, then how many there are."""
+def print_problems(
+    roster: Roster, problems: Sequence[Problem], *, every: bool = False, console: Console | None = None
+) -> None:
+    """Print the problems of a roster by kind, the first few of each, then how many there are.
+
+    every: print each of them, one after the other.
+    """
     console = console or Console()
-    for problem in problems:
-        _print(_problem(problem), console)
+    for kind in grouped(problems):
+        _print(_kind(kind, len(kind) if every else _MOST_OF_A_KIND), console)
     errors, warnings = len(errors_in(problems)), sum(one.severity == "warning" for one in problems)
     others = len(problems) - errors - warnings
     persons = text("summary.roster", persons=roster.persons, households=roster.households)
@@ -88,13 +95,43 @@ def print_problems(roster: Roster, problems: Sequence[Problem], *, console: Cons
     _print(Text(f"{persons} {counted}", style="bold"), console)
 
 
+_MOST_OF_A_KIND = 5
+
+
+def grouped(problems: Sequence[Problem]) -> list[list[Problem]]:
+    """Return the problems by severity and code, errors first, otherwise in order of first appearance."""
+    kinds: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        kinds.setdefault((problem.severity, problem.code), []).append(problem)
+    order = list(SEVERITIES)
+    return sorted(kinds.values(), key=lambda kind: order.index(kind[0].severity))
+
+
+def _kind(kind: Sequence[Problem], most: int) -> RenderableType:
+    """Return one kind of problem: a heading with the count, then places and sentences."""
+    first = kind[0]
+    heading = Text(text(f"severity.{first.severity}"), style=SEVERITIES[first.severity])
+    heading.append(f" {first.code}", style="dim")
+    if len(kind) > 1:
+        heading.append(f"  {text('problems.many', count=len(kind))}", style="bold")
+    parts: list[RenderableType] = [heading, *map(_problem, kind[:most])]
+    if len(kind) > most:
+        parts.append(Padding(Text(text("problems.more", count=len(kind) - most), style="dim"), (0, 0, 0, 2)))
+    return Group(*parts)
+
+
 def _problem(problem: Problem) -> RenderableType:
-    first = Text(text(f"severity.{problem.severity}"), style=SEVERITIES[problem.severity])
-    if problem.place is not None:
-        first.append(f" {problem.place}", style="bold")
-    first.append(f" ({problem.code})", style="dim")
+    place = [Text(str(problem.place), style="bold")] if problem.place is not None else []
     others = [Line(text("cli.see-also", place=other), "detail") for other in problem.others]
-    return Group(first, Padding(Folded([Line(message(problem)), *others]), (0, 0, 0, 2)))
+    told = Padding(Folded([Line(message(problem)), *others]), (0, 0, 0, 2 if place else 0))
+    return Padding(Group(*place, told), (0, 0, 0, 2))
+
+
+def print_layout(layout: Layout, *, console: Console | None = None) -> None:
+    """Print how a roster was understood: header, columns and what they are taken for, rows left out."""
+    console = console or Console()
+    _print(Folded([Line(words) for words in layout_lines(layout)]), console)
+    print_grids(layout_grids(layout), console=console)
 
 
 # --- explanations -----------------------------------------------------------------------------------

@@ -86,6 +86,18 @@ def column_letter(column: int) -> str:
     return letters
 
 
+def spans(lines: Sequence[int], most: int = 8) -> tuple[str, ...]:
+    """Write rising lines as spans, at most so many of them: 3–7, 9, …."""
+    found: list[list[int]] = []
+    for line in lines:
+        if found and found[-1][-1] == line - 1:
+            found[-1] = [found[-1][0], line]
+        else:
+            found.append([line])
+    written = tuple("–".join(map(str, span)) for span in found[:most])
+    return (*written, "…") if len(found) > most else written
+
+
 def columns_of(rows: Iterable[Sequence[Cell]]) -> list[Distinct]:
     """Turn rows into columns of one length; short rows are filled up with blanks, blank ends are cut off."""
     columns = distinct_columns(rows)

@@ -40,6 +40,11 @@ class Match:
     written_unit: str = ""
     member: str = ""
 
+    @property
+    def operation(self) -> str:
+        """What is done to each number: ×10000, ÷12."""
+        return f"×{self.factor}" if self.factor.denominator == 1 else f"÷{1 / self.factor}"
+
 
 @frozen(eq=False)
 class Headers:
@@ -173,12 +178,11 @@ def _wrong_unit(grid: Grid, headers: Headers, match: Match, policy: CheckedPolic
 
 def _converted(grid: Grid, headers: Headers, match: Match, policy: CheckedPolicy) -> Problem:
     checked = policy.inputs[match.key]
-    times = match.factor if match.factor.denominator == 1 else None
     facts = {
         "header": headers.text(match.column),
         "label": checked.label,
         "unit": checked.input.unit,
-        "operation": f"×{times}" if times else f"÷{1 / match.factor}",
+        "operation": match.operation,
     }
     return Problem("roster.converted-column", grid.place(headers.block.last, match.column), "note", facts)
 

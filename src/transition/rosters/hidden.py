@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from transition.problems import Problem
 from transition.rosters.findings import Findings
+from transition.rosters.grid import spans
 from transition.rosters.table import Table
-
-_MOST_NAMED = 10
 
 
 def tell_hidden(table: Table, findings: Findings) -> None:
@@ -18,7 +15,7 @@ def tell_hidden(table: Table, findings: Findings) -> None:
         sorted({row for row in table.rows.tolist() if row in marks.hidden_rows}) if marks.hidden_rows else []
     )
     if rows:
-        facts: dict[str, object] = {"count": len(rows), "lines": _spans([grid.line(row) for row in rows])}
+        facts: dict[str, object] = {"count": len(rows), "lines": spans([grid.line(row) for row in rows])}
         findings.add(Problem("roster.hidden-rows", grid.place(rows[0]), "warning", facts))
     columns = sorted(
         match.column
@@ -30,15 +27,3 @@ def tell_hidden(table: Table, findings: Findings) -> None:
         headers = tuple(f"{table.headers.text(column)}（{grid.letter(column)}）" for column in columns)
         place = grid.place(table.headers.block.last, columns[0])
         findings.add(Problem("roster.hidden-columns", place, "note", {"headers": headers}))
-
-
-def _spans(lines: Sequence[int]) -> tuple[str, ...]:
-    """Write rising numbers as spans: 3-7, 9."""
-    spans: list[list[int]] = []
-    for line in lines:
-        if spans and spans[-1][-1] == line - 1:
-            spans[-1] = [spans[-1][0], line]
-        else:
-            spans.append([line])
-    written = tuple("-".join(map(str, span)) for span in spans[:_MOST_NAMED])
-    return (*written, "…") if len(spans) > _MOST_NAMED else written

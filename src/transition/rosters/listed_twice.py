@@ -17,8 +17,6 @@ from transition.rosters.table import Table
 from transition.rosters.values.distinct import Cell, distinct_cells
 from transition.rosters.values.texts import shown, squeezed
 
-LISTED_TWICE = "listed-twice"
-
 
 def counted_once(together: Together, names: Names, findings: Findings) -> Together:
     """Leave out the second row of a head that says nothing which the first does not say.
@@ -49,7 +47,7 @@ def counted_once(together: Together, names: Names, findings: Findings) -> Togeth
     table = together.table.taken(rows)
     return evolve(
         together,
-        table=evolve(table, left_out={**table.left_out, LISTED_TWICE: len(dropped)}),
+        table=evolve(table, twice=len(dropped)),
         code=None if together.code is None else distinct_cells(together.code[rows].tolist()).which,
         is_head=None if together.is_head is None else together.is_head[rows],
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import evolve, frozen
 
-from transition.policies.checked import CheckedPolicy
+from transition.policies.checked import CheckedInput, CheckedPolicy
 from transition.problems import CellPlace, Problem, RosterError, Severity, Term, errors_in
 from transition.rosters.assembly import Assembly
 from transition.rosters.choosing import Chosen, Sheet, chosen_sheets, headed_sheet, tell_other_sheets
@@ -88,6 +88,49 @@ def read_roster(
     how = how if sheet is None else evolve(how, sheet=sheet)
     with _no_collection():
         return _read(understand(source, policy, how), how)
+
+
+@frozen(eq=False)
+class Layout:
+    """How a roster was understood, before any cell is read as a value.
+
+    sheet: the sheet of persons; joined: that of households. table: its persons, and the rows that are none.
+    together: by what households are told apart, a word of the catalogue, None where nothing says it.
+    """
+
+    name: str
+    sheet: Sheet
+    table: Table
+    inputs: Mapping[str, CheckedInput]
+    together: str | None = None
+    households: int | None = None
+    joined: Sheet | None = None
+
+
+def read_layout(
+    source: str | Path | pandas.DataFrame, policy: CheckedPolicy, how: HowToRead | None = None
+) -> Layout:
+    """Say how a roster would be read. Raises RosterError where no header is found, UsageError as ever."""
+    how = how or HowToRead()
+    known = understand(source, policy, how)
+    table = _table(known, Findings())
+    together = find_together(table, known.names, each_alone=how.each_alone, findings=Findings())
+    count = None
+    if together is not None:
+        codes = together.code
+        if codes is None:
+            codes = together.table.fields[known.names.roles["household"]].distinct.which
+        count = len(np.unique(codes, return_counts=True)[0])
+    chosen = known.chosen
+    return Layout(
+        known.opened.name,
+        chosen.persons,
+        table,
+        known.policy.inputs,
+        together.how if together else None,
+        count,
+        chosen.households,
+    )
 
 
 @contextmanager
@@ -276,7 +319,7 @@ def _tell_sizes(
 
 
 def _source(known: Understood, table: Table) -> RosterSource:
-    left_out, grid, block = dict(table.left_out), table.grid, table.headers.block
+    left_out, grid, block = table.left_out, table.grid, table.headers.block
     header = None if grid.is_frame else (grid.line(block.first), grid.line(block.last))
     rows = len(table.rows) + sum(left_out.values())
     return RosterSource(known.opened.name, grid.sheet, known.opened.sha256, rows, left_out, header)

@@ -43,21 +43,23 @@ class _Sheet:
 def reasons_of(grid: Grid, headers: Headers, anchors: Sequence[int]) -> dict[int, str]:
     """Return, for each row below the header that is no person, what it is.
 
-    Only a row whose first anchor is blank, or says a total or what the header says, can be something else.
+    Only a row whose first anchor, mostly the identity number, is none can be something else.
     """
     below = np.arange(headers.block.end + 1, grid.height)
     if anchors:
         column = grid.columns[anchors[0]]
-        header = {column.at(row) for row in range(headers.block.end + 1)} - {""}
-        doubtful = column.where(lambda cell: is_blank(cell) or cell in header or _is_total(cell))
-        below = below[doubtful[below]]
+        header = {column.at(row) for row in range(headers.block.end + 1)}
+        below = below[column.where(lambda cell: cell in header or _may_be_no_person(cell))[below]]
     sheet = _sheet(grid, headers, anchors)
     found = ((row, _reason(row, grid.row(row), sheet)) for row in below.tolist())
     return {row: reason for row, reason in found if reason}
 
 
-def _is_total(cell: Cell) -> bool:
-    return isinstance(cell, str) and _TOTAL.fullmatch(squeezed(cell)) is not None
+def _may_be_no_person(cell: Cell) -> bool:
+    """Say whether a cell is no identity number: blank, a total, a text without any digit."""
+    if not isinstance(cell, str):
+        return is_blank(cell)
+    return not any(map(str.isdigit, cell)) or _TOTAL.fullmatch(squeezed(cell)) is not None
 
 
 def _sheet(grid: Grid, headers: Headers, anchors: Sequence[int]) -> _Sheet:

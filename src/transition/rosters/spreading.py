@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
@@ -26,20 +25,20 @@ def table_of(grid: Grid, known: Understood, names: Names, findings: Findings) ->
     headers = known.headers
     if known.form == "persons":
         anchors = _columns_of(headers, names, ("identity", "name"))
-        rows, left_out = _rows(grid, headers, anchors)
+        rows, reasons = _rows(grid, headers, anchors)
         fields = {key: _field(grid, rows, matches[0]) for key, matches in headers.found.items() if matches}
-        return Table(grid, headers, rows, fields, left_out)
+        return Table(grid, headers, rows, fields, reasons)
     roles = ("head-identity", "head-name", "identity", "name", "members")
-    rows, left_out = _rows(grid, headers, _columns_of(headers, names, roles))
+    rows, reasons = _rows(grid, headers, _columns_of(headers, names, roles))
     if known.form == "joined":
-        return _joined_table(grid, known, names, rows, left_out)
+        return _joined_table(grid, known, names, rows, reasons)
     if known.alone:
         labels = tuple(names.inputs[key].label for key in known.alone)
         findings.add(
             Problem("roster.only-the-heads", grid.place(headers.block.last), "warning", {"labels": labels})
         )
     people = [_members(grid, rows, block, names) for block in known.blocks]
-    return _table_of_blocks(grid, known, names, people, left_out)
+    return _table_of_blocks(grid, known, names, people, reasons)
 
 
 def _columns_of(headers: Headers, names: Names, roles: Sequence[str]) -> list[int]:
@@ -47,12 +46,12 @@ def _columns_of(headers: Headers, names: Names, roles: Sequence[str]) -> list[in
     return [match.column for key in keys for match in headers.found.get(key, ())]
 
 
-def _rows(grid: Grid, headers: Headers, anchors: Sequence[int]) -> tuple[Ints, Mapping[str, int]]:
+def _rows(grid: Grid, headers: Headers, anchors: Sequence[int]) -> tuple[Ints, Mapping[int, str]]:
     reasons = reasons_of(grid, headers, anchors)
     is_person = np.ones(grid.height, dtype=bool)
     is_person[: headers.block.end + 1] = False
     is_person[list(reasons)] = False
-    return np.flatnonzero(is_person), Counter(reasons.values())
+    return np.flatnonzero(is_person), reasons
 
 
 def _field(grid: Grid, rows: Ints, match: Match) -> Field:
@@ -72,7 +71,7 @@ def _members(grid: Grid, rows: Ints, block: Block, names: Names) -> Ints:
 
 
 def _table_of_blocks(
-    grid: Grid, known: Understood, names: Names, people: Sequence[Ints], left_out: Mapping[str, int]
+    grid: Grid, known: Understood, names: Names, people: Sequence[Ints], reasons: Mapping[int, str]
 ) -> Table:
     row = np.concatenate(people)
     block = np.repeat(np.arange(len(people)), [len(rows) for rows in people])
@@ -95,7 +94,7 @@ def _table_of_blocks(
     relations = [one.relation for one in known.blocks]
     _add_relations(fields, grid, names, row, [relations[place] for place in block.tolist()])
     is_head = np.array([one == head_word(names) for one in relations], dtype=bool)[block]
-    return Table(grid, known.headers, row, fields, left_out, household=row, is_head=is_head)
+    return Table(grid, known.headers, row, fields, reasons, household=row, is_head=is_head)
 
 
 def _household_fields(grid: Grid, headers: Headers, names: Names, rows: Ints) -> dict[str, Field]:
@@ -127,7 +126,7 @@ def _joined_table(
     known: Understood,
     names: Names,
     rows: Ints,
-    left_out: Mapping[str, int],
+    reasons: Mapping[int, str],
 ) -> Table:
     """Take apart the cells that hold several members; names and numbers go together one by one."""
     people = list(_joined_people(grid, known, names, rows))
@@ -143,7 +142,7 @@ def _joined_table(
     relations = [head_word(names) if person.is_head else "" for person in people]
     _add_relations(fields, grid, names, row, relations)
     is_head = np.array([person.is_head for person in people], dtype=bool)
-    return Table(grid, known.headers, row, fields, left_out, row, is_head, faults)
+    return Table(grid, known.headers, row, fields, reasons, row, is_head, faults)
 
 
 @frozen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
@@ -13,6 +14,9 @@ from transition.rosters.columns import Bools, Ints
 from transition.rosters.grid import Grid
 from transition.rosters.headers import Headers
 from transition.rosters.values.distinct import Cell, Distinct, distinct_cells
+
+LISTED_TWICE = "listed-twice"
+"""Why the second row of a person is left out."""
 
 NOWHERE = -1
 """The column of a cell that stands in no sheet: what the form of the sheet says by itself."""
@@ -56,20 +60,27 @@ class Field:
 class Table:
     """The persons of a sheet.
 
-    rows: shape (persons,), each person's row in the grid. fields: by input key. left_out: how many rows were
-    no person, by reason. household: shape (persons,), where the form of the sheet says who lives together;
-    None where columns say it. is_head: shape (persons,), the heads as far as the form says them. faults:
-    what is wrong with the row of a person, by person.
+    rows: shape (persons,), each person's row in the grid. fields: by input key. reasons: rows that are no
+    persons, and what they are; twice: how many rows repeat somebody. household: shape (persons,), where
+    the form of the sheet says who lives together; None where columns say it. is_head: shape (persons,),
+    the heads as far as the form says them. faults: what is wrong with the row of a person, by person.
     """
 
     grid: Grid
     headers: Headers
     rows: Ints
     fields: Mapping[str, Field]
-    left_out: Mapping[str, int]
+    reasons: Mapping[int, str]
     household: Ints | None = None
     is_head: Bools | None = None
     faults: tuple[tuple[int, Problem], ...] = ()
+    twice: int = 0
+
+    @property
+    def left_out(self) -> dict[str, int]:
+        """How many rows were no person, by reason."""
+        repeated = {LISTED_TWICE: self.twice} if self.twice else {}
+        return {**Counter(self.reasons.values()), **repeated}
 
     def place(self, key: str, person: int) -> CellPlace:
         """Return the place of a person's cell; its row where the cell stands nowhere."""
