@@ -707,8 +707,28 @@ MESSAGES: dict[str, Message] = {
     ),
     "roster.not-a-number": Message(
         "“{label}”不是数字：{value}；按不知道处理，不当作零。",
-        "可以写 1200、1,200.50、1200元。",
+        "可以写 1200、1,200.50、1200元、1.2万、每月500元。",
         "请改成数字；没有就留空。",
+    ),
+    "roster.number-range": Message(
+        "“{label}”写的是一个范围或几个数：{value}；按不知道处理。",
+        "",
+        "请填一个数。",
+    ),
+    "roster.number-not-exact": Message(
+        "“{label}”写的不是准确的数：{value}；按不知道处理。",
+        "可以写 5000、五千、0.5万。",
+        "请填核实以后的数，不要写“约”“多”“左右”。",
+    ),
+    "roster.number-grouping": Message(
+        "“{label}”里逗号、句点或空格的位置不像一个数：{value}；按不知道处理。",
+        "千分位每三位一个逗号，小数用点：1,234.56。",
+        "请核对；把小数点打成了逗号的，改成点。",
+    ),
+    "roster.number-notation": Message(
+        "“{label}”写的 {value} 是{notation}，不是普通的数；按不知道处理。",
+        "可以写 1200、1,200.50、1200元。",
+        "请写成普通的数；如果是长编号变成的，要重新填写。",
     ),
     "roster.cell-unit": Message(
         "“{label}”写的是 {value}，单位 {found} 不对；按不知道处理。",
@@ -994,6 +1014,10 @@ TEXTS: dict[str, str] = {
     "kind.text": "文字",
     "kind.word": "引号里的词",
     "unit.none": "（无单位）",
+    "notation.scientific": "科学记数法",
+    "notation.hexadecimal": "十六进制",
+    "notation.octal": "八进制",
+    "notation.binary": "二进制",
     "construct.power": "乘方",
     "construct.floor-division": "整除",
     "construct.modulo": "求余",

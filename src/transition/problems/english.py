@@ -785,8 +785,28 @@ MESSAGES: dict[str, Message] = {
     ),
     "roster.not-a-number": Message(
         "“{label}” is no number: {value}; it counts as unknown, not as zero.",
-        "Legal are 1200, 1,200.50, 1200元.",
+        "It may be 1200, 1,200.50, 1200元, 1.2万, 每月500元.",
         "Write a number, or leave the cell blank.",
+    ),
+    "roster.number-range": Message(
+        "“{label}” gives a range or several numbers: {value}; it counts as unknown.",
+        "",
+        "Write one number.",
+    ),
+    "roster.number-not-exact": Message(
+        "“{label}” is not exact: {value}; it counts as unknown.",
+        "It may be 5000, 五千, 0.5万.",
+        "Write the number as verified, without words such as 约, 多, 左右.",
+    ),
+    "roster.number-grouping": Message(
+        "In “{label}” commas, points or spaces do not stand as in a number: {value}; it counts as unknown.",
+        "Thousands take a comma every three digits, decimals a point: 1,234.56.",
+        "Check it; where a comma was meant as decimal point, write a point.",
+    ),
+    "roster.number-notation": Message(
+        "“{label}” says {value}, which is {notation}, no plain number; it counts as unknown.",
+        "It may be 1200, 1,200.50, 1200元.",
+        "Write a plain number; where a long code has turned into this, type it in again.",
     ),
     "roster.cell-unit": Message(
         "“{label}” says {value}: the unit {found} is not right; it counts as unknown.",
@@ -1105,6 +1125,10 @@ TEXTS: dict[str, str] = {
     "kind.text": "text",
     "kind.word": "word in quotes",
     "unit.none": "(no unit)",
+    "notation.scientific": "scientific notation",
+    "notation.hexadecimal": "a hexadecimal number",
+    "notation.octal": "an octal number",
+    "notation.binary": "a binary number",
     "construct.power": "powers",
     "construct.floor-division": "whole-number division",
     "construct.modulo": "remainders",

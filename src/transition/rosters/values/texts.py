@@ -18,8 +18,16 @@ _HALF_WIDTH: Mapping[int, int | str | None] = {
     0xFFE5: "¥",
 }
 
-NOTHING = frozenset({"", "-", "--", "---", "—", "——", "–", "―", "/", "//", "\\", "~", "无"})
-"""What clerks type into a cell that has no value (after removing spaces). Never a zero."""
+_DASHES = "-—–―−─━_~/\\"
+
+NOTHING = frozenset(
+    {
+        *(dash * count for dash in _DASHES for count in range(1, 7)),
+        *("", "无", "没有", "暂无", "空", "空白", "(无)", "(空)"),
+        *("NULL", "null", "None", "none", "N/A", "n/a", "NaN", "nan"),
+    }
+)
+"""What clerks and exports put into a cell that has no value (after removing spaces). Never a zero."""
 
 EXACT_DIGITS = 15
 """A spreadsheet keeps no more significant digits of a number than this."""
