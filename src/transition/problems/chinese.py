@@ -770,6 +770,36 @@ MESSAGES: dict[str, Message] = {
         "可以写 2025-07-01、2025/7/1、2025年7月1日、20250701、2025年7月。",
         "请改成其中一种。",
     ),
+    "roster.date-year-only": Message(
+        "“{label}”只写了年份：{value}；按不知道处理。",
+        "",
+        "请写到月，最好写到日。",
+    ),
+    "roster.date-order": Message(
+        "“{label}”写的是 {value}，可能是 {day_first}，也可能是 {month_first}；按不知道处理。",
+        "",
+        "请把年写在前面，如 2025-07-01。",
+    ),
+    "roster.date-short-year": Message(
+        "“{label}”的年份只写了两位：{value}；按不知道处理。",
+        "80 可能是 1980，也可能是 2080，不能猜。",
+        "请写四位年份。",
+    ),
+    "roster.date-range": Message(
+        "“{label}”写的是一段时间：{value}；按不知道处理。",
+        "",
+        "请只写一个日期：看这一栏要的是开始还是结束。",
+    ),
+    "roster.date-open": Message(
+        "“{label}”写的不是日期：{value}；按不知道处理。",
+        "“至今”“长期”没有写出哪一天。",
+        "请写日期；没有就留空。",
+    ),
+    "roster.date-calendar": Message(
+        "“{label}”写的 {value} 是{calendar}；按不知道处理。",
+        "这里要公历的年月日。",
+        "请查出公历的日期再填，如 1980-09-24。",
+    ),
     "roster.no-such-day": Message(
         "“{label}”写的 {value} 没有这一天；按不知道处理。",
         "",
@@ -1014,6 +1044,8 @@ TEXTS: dict[str, str] = {
     "kind.text": "文字",
     "kind.word": "引号里的词",
     "unit.none": "（无单位）",
+    "calendar.lunar": "农历",
+    "calendar.republic": "民国纪年",
     "notation.scientific": "科学记数法",
     "notation.hexadecimal": "十六进制",
     "notation.octal": "八进制",

@@ -849,6 +849,36 @@ MESSAGES: dict[str, Message] = {
         "Legal are 2025-07-01, 2025/7/1, 2025年7月1日, 20250701, 2025年7月.",
         "Write it like one of these.",
     ),
+    "roster.date-year-only": Message(
+        "“{label}” gives a year only: {value}; it counts as unknown.",
+        "",
+        "Add the month, at best the day as well.",
+    ),
+    "roster.date-order": Message(
+        "“{label}” says {value}, which may be {day_first} or {month_first}; it counts as unknown.",
+        "",
+        "Write the year first, as in 2025-07-01.",
+    ),
+    "roster.date-short-year": Message(
+        "The year in “{label}” has two digits only: {value}; it counts as unknown.",
+        "80 may be 1980 or 2080; nobody should guess.",
+        "Write all four digits of the year.",
+    ),
+    "roster.date-range": Message(
+        "“{label}” gives a stretch of time: {value}; it counts as unknown.",
+        "",
+        "Write one day: the first or the last, as the column asks.",
+    ),
+    "roster.date-open": Message(
+        "“{label}” is no day: {value}; it counts as unknown.",
+        "Words such as 至今 and 长期 name no day.",
+        "Write a day, or leave the cell blank.",
+    ),
+    "roster.date-calendar": Message(
+        "“{label}” says {value}, a day of {calendar}; it counts as unknown.",
+        "Days are counted by the Gregorian calendar here.",
+        "Look the day up and write it as in 1980-09-24.",
+    ),
     "roster.no-such-day": Message(
         "“{label}” is {value}, a day that does not exist; it counts as unknown.",
         "",
@@ -1125,6 +1155,8 @@ TEXTS: dict[str, str] = {
     "kind.text": "text",
     "kind.word": "word in quotes",
     "unit.none": "(no unit)",
+    "calendar.lunar": "the lunar calendar",
+    "calendar.republic": "the calendar of the Republic",
     "notation.scientific": "scientific notation",
     "notation.hexadecimal": "a hexadecimal number",
     "notation.octal": "an octal number",
