@@ -56,6 +56,7 @@ ROLES: tuple[str, ...] = (
     "relation",
     "name",
     "identity",
+    "certificate",
     "region",
     "township",
     "village",

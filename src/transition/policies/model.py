@@ -58,6 +58,7 @@ class CategoryWord:
 
     value: str
     aliases: tuple[str, ...] = ()
+    certificate: str | None = None  # its digit in the number of a disability certificate
 
 
 @frozen
@@ -74,9 +75,10 @@ class Input:
 
     `type` is one of the type words of `grammar.py` (number, whole, percent, flag, category, tags, date,
     region, text, identity). `role` names what the roster reader itself needs a column for
-    (household, relation, name, identity, township, village, region). `head` is, for the role
-    relation, the word of the household head. `from_identity` fills a blank cell out of the identity
-    number (birth or sex).
+    (household, relation, name, identity, certificate, township, village, region). `head` is, for the
+    role relation, the word of the household head. `from_identity` fills a blank cell out of the identity
+    number (birth or sex), `from_certificate` out of the number of a disability certificate (category or
+    level, by the digits of its words). `yes` and `no` are further writings of a flag.
     """
 
     key: str
@@ -90,6 +92,9 @@ class Input:
     role: str | None = None
     head: str | None = None
     from_identity: str | None = None
+    from_certificate: str | None = None
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
     minimum: Fraction | None = None
     maximum: Fraction | None = None
     note: str | None = None
