@@ -820,6 +820,16 @@ MESSAGES: dict[str, Message] = {
         "可以写：{words}，几个之间用顿号隔开。",
         "是不是“{nearest}”？",
     ),
+    "roster.several-words": Message(
+        "“{label}”里写了几个词：{value}；按不知道处理。",
+        "这一栏只能填一个：{words}。",
+        "请按实际情况填一个。",
+    ),
+    "roster.bare-code": Message(
+        "“{label}”只写了代码 {value}；按不知道处理。",
+        "各个系统的代码不一样（例如性别，有的是 1 男 2 女，有的是 0 男 1 女），不能猜。",
+        "请写成文字，或在代码后面加上文字：{words}。",
+    ),
     "roster.digits-lost": Message(
         "“{label}”按数字存，后面的位数已经丢失：{value}。",
         "表格软件的数字只保留 {digits} 位。",

@@ -899,6 +899,16 @@ MESSAGES: dict[str, Message] = {
         "Legal are: {words}, several of them separated by 、 or a comma.",
         "Did you mean “{nearest}”?",
     ),
+    "roster.several-words": Message(
+        "“{label}” holds several words: {value}; it counts as unknown.",
+        "It takes one of: {words}.",
+        "Write the one that is true.",
+    ),
+    "roster.bare-code": Message(
+        "“{label}” gives only the code {value}; it counts as unknown.",
+        "Systems number the same words differently (1 男 2 女 in one, 0 男 1 女 in another).",
+        "Write the word, or add it to the code: {words}.",
+    ),
     "roster.digits-lost": Message(
         "“{label}” was stored as a number and has lost digits: {value}.",
         "A spreadsheet keeps {digits} digits of a number.",

@@ -57,7 +57,7 @@ def _typed(distinct: Distinct, checked: CheckedInput, policy: CheckedPolicy) -> 
         case "number" | "whole" | "percent":
             return read_numbers(distinct, checked)
         case "flag":
-            return read_flags(distinct)
+            return read_flags(distinct, checked.input)
         case "date":
             return read_dates(distinct)
         case "category":
