@@ -94,7 +94,7 @@ def documents(draw):
 @st.composite
 def inputs(draw):
     type_ = draw(st.sampled_from((*VALUE_TYPES, "tags", "identity")))
-    words = draw(_category_words()) if type_ in ("category", "tags") else ()
+    words = draw(_category_words(type_)) if type_ in ("category", "tags") else ()
     default = values_of(type_) if not words else st.sampled_from([word.value for word in words])
     measured = type_ in ("number", "whole", "percent")
     least, most = sorted((draw(numbers), draw(numbers)))
@@ -112,6 +112,9 @@ def inputs(draw):
         role=role,
         head=words[0].value if relation else None,
         from_identity={"date": "birth", "category": "sex"}.get(type_) if draw(st.booleans()) else None,
+        from_certificate="level" if any(word.certificate for word in words) else None,
+        yes=draw(st.lists(texts, max_size=2).map(tuple)) if type_ == "flag" else (),
+        no=draw(st.lists(texts, max_size=2).map(tuple)) if type_ == "flag" else (),
         minimum=draw(optional(st.just(least))) if measured else None,
         maximum=draw(optional(st.just(most))) if measured else None,
         note=draw(optional(texts)),
@@ -120,8 +123,9 @@ def inputs(draw):
     )
 
 
-def _category_words():
-    word = st.builds(CategoryWord, st.sampled_from(WORDS), st.lists(texts, max_size=2).map(tuple))
+def _category_words(type_):
+    digits = optional(st.sampled_from("1234567")) if type_ == "category" else st.none()
+    word = st.builds(CategoryWord, st.sampled_from(WORDS), st.lists(texts, max_size=2).map(tuple), digits)
     return st.lists(word, min_size=1, max_size=4, unique_by=lambda one: one.value).map(tuple)
 
 

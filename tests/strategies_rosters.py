@@ -140,7 +140,7 @@ def contents(roster: Roster) -> dict[str, object]:
     }
 
 
-amounts = st.sampled_from(["", 0, 1200, 1200.5, "1,200元", "五千", "-1", "￥300", 1e15, 0.1])
+amounts = st.sampled_from(["", 0, 1200, 1200.5, "1,200元", "约五千", "-1", "￥300", 1e15, 0.1])
 flags = st.sampled_from(["是", "否", "√", "×", "", "也许", True, 0])
 places = st.sampled_from(["990100", "990300", "西安市", "朝阳区", "", "某地"])
 

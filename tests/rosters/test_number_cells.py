@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from strategies_rosters import an_input
 from transition.policies.units import parse_unit
+from transition.rosters.values.chinese_numerals import numeral_in
 from transition.rosters.values.distinct import distinct_cells
 from transition.rosters.values.numbers import read_numbers
 from transition.rosters.values.written_units import factor_to, read_unit
@@ -41,20 +42,76 @@ def one(cell, **declared):
         (Decimal("0.30"), Fraction(3, 10)),
         ("1,200元", Fraction(1200)),
         ("￥1,200.50", Fraction(2401, 2)),
+        ("￥1,200.50元", Fraction(2401, 2)),
+        ("¥ 1,200.50 元", Fraction(2401, 2)),
+        ("人民币1,200.50元", Fraction(2401, 2)),
         ("１２００．５元", Fraction(2401, 2)),
+        ("1，200", Fraction(1200)),
+        ("１，２００", Fraction(1200)),
         (" 360.00 ", Fraction(360)),
+        ("360.0", Fraction(360)),
+        ("'360", Fraction(360)),
+        ("+5", Fraction(5)),
         ("-5", Fraction(-5)),
+        ("−5", Fraction(-5)),
+        ("负5元", Fraction(-5)),
+        ("￥-5", Fraction(-5)),
+        ("-￥5", Fraction(-5)),
+        ("(1,200.00)", Fraction(-1200)),
+        ("（500）", Fraction(-500)),
+        ("(￥500)元", Fraction(-500)),
         ("1200元/年", Fraction(1200)),
+        ("1200（元）", Fraction(1200)),
+        ("1200元整", Fraction(1200)),
+        ("1200圆", Fraction(1200)),
+        ("1200块钱", Fraction(1200)),
+        ("12元5角", Fraction(25, 2)),
         ("1.2万元", Fraction(12000)),
+        ("1.2 万元", Fraction(12000)),
         ("1.2万", Fraction(12000)),
+        ("5千", Fraction(5000)),
+        ("2百万元", Fraction(2_000_000)),
         (".5", Fraction(1, 2)),
+        ("1200.", Fraction(1200)),
+        ("五千", Fraction(5000)),
+        ("一万二千元", Fraction(12000)),
+        ("两千零五", Fraction(2005)),
+        ("零", Fraction(0)),
+        ("伍佰元整", Fraction(500)),
+        ("壹万贰仟叁佰肆拾伍元陆角柒分", Fraction(1234567, 100)),
+        ("人民币伍佰元零伍分", Fraction(50005, 100)),
     ],
 )
 def test_a_number_is_the_decimal_that_was_written(cell, value):
     assert one(cell, unit="元/年") == value
 
 
-@pytest.mark.parametrize("cell", ["", "  ", "无", "—", "-", "/", "\u3000", "——"])
+@pytest.mark.parametrize(
+    ("cell", "a_year"),
+    [
+        ("1500元/月", 18_000),
+        ("1500元／月", 18_000),
+        ("1500元每月", 18_000),
+        ("1500/月", 18_000),
+        ("每月1500元", 18_000),
+        ("每个月1500元", 18_000),
+        ("月1500", 18_000),
+        ("每月五百元", 6_000),
+        ("0.15万元/月", 18_000),
+        ("每年1.8万", 18_000),
+        ("年18000", 18_000),
+        ("18000元/年", 18_000),
+    ],
+)
+def test_an_amount_is_converted_between_month_and_year_where_the_cell_says_which(cell, a_year):
+    assert one(cell, unit="元/年") == a_year
+    assert one(cell, unit="元/月") == Fraction(a_year, 12)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["", "  ", "无", "没有", "暂无", "—", "-", "−", "/", "\u3000", "——", "--", "～", "(空)", "NULL", "N/A"],
+)
 def test_a_dash_is_blank_and_blank_is_unknown(cell):
     typed = numbers(cell)
 
@@ -64,32 +121,68 @@ def test_a_dash_is_blank_and_blank_is_unknown(cell):
 
 
 @pytest.mark.parametrize(
-    "cell",
+    ("cell", "code"),
     [
-        "五千",
-        "约5000",
-        "1 200",
-        "12 34",
-        "1,2000",
-        "1.2.3",
-        "1200或1300",
-        "2025-07",
-        "1/3",
-        "5%",
-        "1" * 60,
-        "TRUE",
-        True,
-        float("inf"),
-        "5 1",
-        "5 ·",
-        "1e3",
-        "--5",
+        ("1/3", "roster.not-a-number"),
+        ("5%", "roster.not-a-number"),
+        ("1" * 60, "roster.not-a-number"),
+        ("TRUE", "roster.not-a-number"),
+        (True, "roster.not-a-number"),
+        (float("inf"), "roster.not-a-number"),
+        ("5 ·", "roster.not-a-number"),
+        ("--5", "roster.not-a-number"),
+        ("-(5)", "roster.not-a-number"),
+        ("2025-07", "roster.not-a-number"),
+        ("$1200", "roster.not-a-number"),
+        ("不详", "roster.not-a-number"),
+        ("800+200", "roster.not-a-number"),
+        ("1200（低保金）", "roster.not-a-number"),
+        ("1,200.50（低保金）", "roster.not-a-number"),
+        ("1200元/月/年", "roster.cell-unit"),
+        ("一", "roster.not-a-number"),
+        ("○", "roster.not-a-number"),
+        ("٣", "roster.not-a-number"),
+        ("1000-2000", "roster.number-range"),
+        ("1000~2000", "roster.number-range"),
+        ("1000～2000元", "roster.number-range"),
+        ("1000至2000元", "roster.number-range"),
+        ("8千-1万元", "roster.number-range"),
+        ("1000元到2000元", "roster.number-range"),
+        ("三千至五千", "roster.number-range"),
+        ("1200或1300", "roster.number-range"),
+        ("约5000", "roster.number-not-exact"),
+        ("大约五千元", "roster.number-not-exact"),
+        ("5千多", "roster.number-not-exact"),
+        ("2000余", "roster.number-not-exact"),
+        ("2000余元", "roster.number-not-exact"),
+        ("5000元左右", "roster.number-not-exact"),
+        ("5000以上", "roster.number-not-exact"),
+        (">5000", "roster.number-not-exact"),
+        ("三四百", "roster.number-not-exact"),
+        ("几百元", "roster.number-not-exact"),
+        ("十几万", "roster.number-not-exact"),
+        ("一千五", "roster.number-not-exact"),
+        ("一万二", "roster.number-not-exact"),
+        ("1 200", "roster.number-grouping"),
+        ("12 34", "roster.number-grouping"),
+        ("5 1", "roster.number-grouping"),
+        ("1,2000", "roster.number-grouping"),
+        ("1,23,4", "roster.number-grouping"),
+        ("1.2.3", "roster.number-grouping"),
+        ("1.234.567", "roster.number-grouping"),
+        ("1234,56", "roster.number-grouping"),
+        ("1.234,56元", "roster.number-grouping"),
+        ("1e3", "roster.number-notation"),
+        ("1.2E+17", "roster.number-notation"),
+        ("0x1F", "roster.number-notation"),
+        ("0b11", "roster.number-notation"),
+        ("0o17", "roster.number-notation"),
     ],
 )
-def test_what_is_no_number_is_a_problem_and_unknown_never_zero(cell):
-    typed = numbers(cell)
+def test_what_is_no_number_is_a_problem_and_unknown_never_zero(cell, code):
+    typed = numbers(cell, unit="元")
 
-    assert [fault.code for fault in typed.faults.values()] == ["roster.not-a-number"]
+    assert [fault.code for fault in typed.faults.values()] == [code]
     assert typed.column.at(0) is None
     assert typed.blank.tolist() == [False]
 
@@ -124,6 +217,11 @@ def test_a_number_that_cannot_be_meant_is_named(cell, declared, code):
         ("3人", {"type_": "whole", "unit": "人"}, Fraction(3)),
         ("6个月", {"unit": "月"}, Fraction(6)),
         ("81周岁", {"unit": "岁"}, Fraction(81)),
+        ("2年", {"unit": "月"}, Fraction(24)),
+        ("500元/人·月", {"unit": "元/人·月"}, Fraction(500)),
+        ("每人每月500元", {"unit": "元/人·月"}, Fraction(500)),
+        ("500元/月/人", {"unit": "元/人·月"}, Fraction(500)),
+        ("500元/(人·月)", {"unit": "元/人·月"}, Fraction(500)),
     ],
 )
 def test_percent_whole_and_limits(cell, declared, value):
@@ -236,7 +334,68 @@ def test_any_float_is_its_decimal_at_fifteen_digits(values):
     ]
 
 
-@given(st.text(max_size=30))
+SIGNS = st.sampled_from(
+    [
+        ("{}", 1),
+        ("￥{}", 1),
+        ("{}元", 1),
+        (" {} 元整", 1),
+        ("{}元/年", 1),
+        ("每年{}元", 1),
+        ("{}元/月", 12),
+        ("月{}", 12),
+        ("{}万", 10_000),
+        ("{}万元/月", 120_000),
+    ]
+)
+FULL_WIDTH = str.maketrans({character: chr(ord(character) + 0xFEE0) for character in "0123456789.,()-/"})
+
+
+@given(
+    value=st.decimals(0, 10**9, places=2),
+    writing=st.sampled_from(["{}", "{:.2f}", "{:,}", "{:,.4f}"]),
+    sign=SIGNS,
+    minus=st.sampled_from(["", "-", "brackets"]),
+    is_full_width=st.booleans(),
+)
+def test_any_amount_reads_the_same_in_every_legal_writing(value, writing, sign, minus, is_full_width):
+    form, factor = sign
+    digits = writing.format(value)
+    if minus == "brackets":
+        cell, factor = f"({digits})", -1
+    else:
+        cell = form.format(f"{minus}{digits}")
+        factor *= -1 if minus else 1
+    cell = cell.translate(FULL_WIDTH) if is_full_width else cell
+
+    assert one(cell, unit="元/年") == Fraction(value) * factor
+
+
+@given(st.integers(0, 10**12 - 1))
+def test_a_number_in_chinese_characters_is_that_number(number):
+    assert numeral_in(in_characters(number)) == number
+
+
+def in_characters(number):
+    """A whole number as it is spoken, with a zero wherever a place is skipped."""
+    if number == 0:
+        return "零"
+    text, skipped = "", False
+    for place in range(11, -1, -1):
+        digit = number // 10**place % 10
+        skipped |= digit == 0
+        if digit:
+            text += (
+                ("零" if skipped and text else "") + "一二三四五六七八九"[digit - 1] + " 十百千"[place % 4]
+            )
+            skipped = False
+        size = {8: "亿", 4: "万"}.get(place)
+        if size and number // 10**place % 10_000:
+            text, skipped = text + size, False
+    return text.replace(" ", "")
+
+
+@given(st.text(max_size=30) | st.text("0123456789.,-~()元万月年每约多零一二十百千 ", max_size=12))
 def test_no_text_is_a_traceback(text):
     typed = numbers(text, unit="元/年")
 

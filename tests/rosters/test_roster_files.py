@@ -54,7 +54,7 @@ def written(path, content):
 
 
 def test_a_workbook_is_read_with_sheet_line_and_letter(tmp_path):
-    path = xlsx_of(tmp_path / "名册.xlsx", sheet_of(person("H1", "甲", 工资="五千")))
+    path = xlsx_of(tmp_path / "名册.xlsx", sheet_of(person("H1", "甲", 工资="不详")))
     roster = read_roster(path, wonderland())
 
     assert str(found(roster, "roster.not-a-number").place) == "花名册!I2"
@@ -166,7 +166,7 @@ def test_a_sheet_can_be_named(tmp_path):
 
 
 def test_lines_before_the_header_do_not_shift_the_places(tmp_path):
-    path = xlsx_of(tmp_path / "r.xlsx", [["某县花名册"], [], *sheet_of(person("H1", "甲", 工资="五千"))])
+    path = xlsx_of(tmp_path / "r.xlsx", [["某县花名册"], [], *sheet_of(person("H1", "甲", 工资="不详"))])
     roster = read_roster(path, wonderland())
 
     assert found(roster, "roster.not-a-number").place.cell == "I4"

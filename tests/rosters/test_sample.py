@@ -104,7 +104,7 @@ def test_regions_are_those_of_the_policys_tables():
         "roster.several-heads",
         "roster.no-household-number",
         "roster.unknown-word",
-        "roster.not-a-number",
+        "roster.number-not-exact",
         "roster.region-ambiguous",
     ],
 )

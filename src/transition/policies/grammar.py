@@ -75,6 +75,13 @@ WORD = TableKind(
     (
         key("value!", "text", "标准写法", "the word"),
         key("aliases", "texts", "其他写法", "other writings met in rosters"),
+        key(
+            "certificate",
+            "word",
+            "残疾人证号里的代码（from_certificate 时）",
+            "its digit in the number of a disability certificate (with from_certificate)",
+            words=tuple("1234567"),
+        ),
     ),
 )
 
@@ -111,6 +118,15 @@ INPUT = TableKind(
             "what the identity number tells where the cell is blank",
             words=("birth", "sex"),
         ),
+        key(
+            "from_certificate",
+            "word",
+            "空白时从残疾人证号取：类别或等级",
+            "what the number of a disability certificate tells where the cell is blank",
+            words=("category", "level"),
+        ),
+        key("yes", "texts", "当作“是”的其他写法", "other writings met in rosters that mean yes"),
+        key("no", "texts", "当作“否”的其他写法", "other writings met in rosters that mean no"),
         key("minimum", "number", "最小合法值", "the smallest legal number"),
         key("maximum", "number", "最大合法值", "the largest legal number"),
         NOTE,
@@ -313,6 +329,8 @@ FOR_TYPES: Mapping[str, tuple[str, ...]] = {
     "words": ("category", "tags"),
     "minimum": MEASURED,
     "maximum": MEASURED,
+    "yes": ("flag",),
+    "no": ("flag",),
     "round": ("number",),
 }
 """Keys that have a meaning only beside some types."""

@@ -61,13 +61,21 @@ ROLES: tuple[str, ...] = (
     "members",
     "member-identities",
     "size",
+    "certificate",
     "region",
     "township",
     "village",
 )
 
-SPARE_ROLES: tuple[str, ...] = ("head-name", "head-identity", "members", "member-identities", "size")
-"""The roles of columns that only rosters of another form have; nobody is asked to fill them."""
+SPARE_ROLES: tuple[str, ...] = (
+    "head-name",
+    "head-identity",
+    "members",
+    "member-identities",
+    "size",
+    "certificate",
+)
+"""The roles of columns that rosters of another form have; nobody is asked to fill them."""
 
 
 @frozen

@@ -26,6 +26,7 @@ def read_input(reading: Reading, raw: object, path: KeyPath) -> Input | None:
     words = _words(fields)
     _check_head(reading, fields, words)
     _check_identity(reading, fields)
+    _check_certificate(reading, fields, words)
     _check_range(reading, fields)
     default = _default(reading, fields, words)
     if type_ is None or not fields.sound("label", "of", "type", "unit", "words"):
@@ -42,6 +43,9 @@ def read_input(reading: Reading, raw: object, path: KeyPath) -> Input | None:
         role=fields.text("role"),
         head=fields.text("head"),
         from_identity=fields.text("from_identity"),
+        from_certificate=fields.text("from_certificate"),
+        yes=fields.texts("yes"),
+        no=fields.texts("no"),
         minimum=fields.number("minimum"),
         maximum=fields.number("maximum"),
         note=fields.text("note"),
@@ -58,7 +62,8 @@ def _words(fields: Fields) -> tuple[CategoryWord, ...]:
         if isinstance(entry, str):
             words.append(CategoryWord(entry))
         elif entry.sound("value"):
-            words.append(CategoryWord(str(entry.text("value")), entry.texts("aliases")))
+            aliases, digit = entry.texts("aliases"), entry.text("certificate")
+            words.append(CategoryWord(str(entry.text("value")), aliases, digit))
     return tuple(words)
 
 
@@ -99,6 +104,21 @@ def _check_identity(reading: Reading, fields: Fields) -> None:
         path = (*fields.path, "from_identity")
         legal = (FROM_IDENTITY_TYPE[told],)
         reading.report("policy.key-not-for-type", path, key="from_identity", type=type_, legal=legal)
+
+
+def _check_certificate(reading: Reading, fields: Fields, words: tuple[CategoryWord, ...]) -> None:
+    """What a certificate tells is a category, and its words say by which digits."""
+    is_told, type_ = fields.has("from_certificate"), fields.text("type")
+    has_digits = any(word.certificate for word in words)
+    path = (*fields.path, "from_certificate")
+    if is_told and type_ and type_ != "category":
+        facts = {"key": "from_certificate", "type": type_, "legal": ("category",)}
+        reading.report("policy.key-not-for-type", path, **facts)
+    elif is_told and not has_digits and fields.sound("words"):
+        reading.report("policy.key-needs-key", path, key="from_certificate", needs="certificate")
+    elif has_digits and not is_told:
+        path = (*fields.path, "words")
+        reading.report("policy.key-needs-key", path, key="certificate", needs="from_certificate")
 
 
 def _check_range(reading: Reading, fields: Fields) -> None:

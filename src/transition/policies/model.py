@@ -58,6 +58,7 @@ class CategoryWord:
 
     value: str
     aliases: tuple[str, ...] = ()
+    certificate: str | None = None  # its digit in the number of a disability certificate
 
 
 @frozen
@@ -76,9 +77,10 @@ class Input:
     region, text, identity). `role` names what the roster reader itself needs a column for: who a person
     is (name, identity, relation), which household it belongs to (household, or the head's: head-name,
     head-identity), members written into one cell (members, member-identities), how many there should be
-    (size), where the household lives (region, township, village). `head` is, for the role relation, the
-    word of the household head. `from_identity` fills a blank cell out of the identity
-    number (birth or sex).
+    (size), a disability certificate (certificate), where the household lives (region, township, village).
+    `head` is, for the role relation, the word of the household head. `from_identity` fills a blank cell out
+    of the identity number (birth or sex), `from_certificate` out of the number of a disability certificate
+    (category or level, by the digits of its words). `yes` and `no` are further writings of a flag.
     """
 
     key: str
@@ -92,6 +94,9 @@ class Input:
     role: str | None = None
     head: str | None = None
     from_identity: str | None = None
+    from_certificate: str | None = None
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
     minimum: Fraction | None = None
     maximum: Fraction | None = None
     note: str | None = None

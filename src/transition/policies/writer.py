@@ -128,6 +128,9 @@ def _input(input_: Input) -> Table:
         role=input_.role,
         head=input_.head,
         from_identity=input_.from_identity,
+        from_certificate=input_.from_certificate,
+        yes=input_.yes,
+        no=input_.no,
         minimum=_number(input_.minimum),
         maximum=_number(input_.maximum),
         note=input_.note,
@@ -140,7 +143,9 @@ def _input(input_: Input) -> Table:
 
 
 def _word(word: CategoryWord) -> str | Table:
-    return _table(value=word.value, aliases=word.aliases) if word.aliases else word.value
+    if not word.aliases and word.certificate is None:
+        return word.value
+    return _table(value=word.value, aliases=word.aliases, certificate=word.certificate)
 
 
 def _number(number: Fraction | None) -> object:

@@ -768,8 +768,28 @@ MESSAGES: dict[str, Message] = {
     ),
     "roster.not-a-number": Message(
         "“{label}”不是数字：{value}；按不知道处理，不当作零。",
-        "可以写 1200、1,200.50、1200元。",
+        "可以写 1200、1,200.50、1200元、1.2万、每月500元。",
         "请改成数字；没有就留空。",
+    ),
+    "roster.number-range": Message(
+        "“{label}”写的是一个范围或几个数：{value}；按不知道处理。",
+        "",
+        "请填一个数。",
+    ),
+    "roster.number-not-exact": Message(
+        "“{label}”写的不是准确的数：{value}；按不知道处理。",
+        "可以写 5000、五千、0.5万。",
+        "请填核实以后的数，不要写“约”“多”“左右”。",
+    ),
+    "roster.number-grouping": Message(
+        "“{label}”里逗号、句点或空格的位置不像一个数：{value}；按不知道处理。",
+        "千分位每三位一个逗号，小数用点：1,234.56。",
+        "请核对；把小数点打成了逗号的，改成点。",
+    ),
+    "roster.number-notation": Message(
+        "“{label}”写的 {value} 是{notation}，不是普通的数；按不知道处理。",
+        "可以写 1200、1,200.50、1200元。",
+        "请写成普通的数；如果是长编号变成的，要重新填写。",
     ),
     "roster.cell-unit": Message(
         "“{label}”写的是 {value}，单位 {found} 不对；按不知道处理。",
@@ -811,6 +831,36 @@ MESSAGES: dict[str, Message] = {
         "可以写 2025-07-01、2025/7/1、2025年7月1日、20250701、2025年7月。",
         "请改成其中一种。",
     ),
+    "roster.date-year-only": Message(
+        "“{label}”只写了年份：{value}；按不知道处理。",
+        "",
+        "请写到月，最好写到日。",
+    ),
+    "roster.date-order": Message(
+        "“{label}”写的是 {value}，可能是 {day_first}，也可能是 {month_first}；按不知道处理。",
+        "",
+        "请把年写在前面，如 2025-07-01。",
+    ),
+    "roster.date-short-year": Message(
+        "“{label}”的年份只写了两位：{value}；按不知道处理。",
+        "80 可能是 1980，也可能是 2080，不能猜。",
+        "请写四位年份。",
+    ),
+    "roster.date-range": Message(
+        "“{label}”写的是一段时间：{value}；按不知道处理。",
+        "",
+        "请只写一个日期：看这一栏要的是开始还是结束。",
+    ),
+    "roster.date-open": Message(
+        "“{label}”写的不是日期：{value}；按不知道处理。",
+        "“至今”“长期”没有写出哪一天。",
+        "请写日期；没有就留空。",
+    ),
+    "roster.date-calendar": Message(
+        "“{label}”写的 {value} 是{calendar}；按不知道处理。",
+        "这里要公历的年月日。",
+        "请查出公历的日期再填，如 1980-09-24。",
+    ),
     "roster.no-such-day": Message(
         "“{label}”写的 {value} 没有这一天；按不知道处理。",
         "",
@@ -830,6 +880,16 @@ MESSAGES: dict[str, Message] = {
         "“{label}”里不认识“{value}”；整格按不知道处理。",
         "可以写：{words}，几个之间用顿号隔开。",
         "是不是“{nearest}”？",
+    ),
+    "roster.several-words": Message(
+        "“{label}”里写了几个词：{value}；按不知道处理。",
+        "这一栏只能填一个：{words}。",
+        "请按实际情况填一个。",
+    ),
+    "roster.bare-code": Message(
+        "“{label}”只写了代码 {value}；按不知道处理。",
+        "各个系统的代码不一样（例如性别，有的是 1 男 2 女，有的是 0 男 1 女），不能猜。",
+        "请写成文字，或在代码后面加上文字：{words}。",
     ),
     "roster.digits-lost": Message(
         "“{label}”按数字存，后面的位数已经丢失：{value}。",
@@ -1067,6 +1127,12 @@ TEXTS: dict[str, str] = {
     "kind.text": "文字",
     "kind.word": "引号里的词",
     "unit.none": "（无单位）",
+    "calendar.lunar": "农历",
+    "calendar.republic": "民国纪年",
+    "notation.scientific": "科学记数法",
+    "notation.hexadecimal": "十六进制",
+    "notation.octal": "八进制",
+    "notation.binary": "二进制",
     "construct.power": "乘方",
     "construct.floor-division": "整除",
     "construct.modulo": "求余",

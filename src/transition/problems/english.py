@@ -870,8 +870,28 @@ MESSAGES: dict[str, Message] = {
     ),
     "roster.not-a-number": Message(
         "“{label}” is no number: {value}; it counts as unknown, not as zero.",
-        "Legal are 1200, 1,200.50, 1200元.",
+        "It may be 1200, 1,200.50, 1200元, 1.2万, 每月500元.",
         "Write a number, or leave the cell blank.",
+    ),
+    "roster.number-range": Message(
+        "“{label}” gives a range or several numbers: {value}; it counts as unknown.",
+        "",
+        "Write one number.",
+    ),
+    "roster.number-not-exact": Message(
+        "“{label}” is not exact: {value}; it counts as unknown.",
+        "It may be 5000, 五千, 0.5万.",
+        "Write the number as verified, without words such as 约, 多, 左右.",
+    ),
+    "roster.number-grouping": Message(
+        "In “{label}” commas, points or spaces do not stand as in a number: {value}; it counts as unknown.",
+        "Thousands take a comma every three digits, decimals a point: 1,234.56.",
+        "Check it; where a comma was meant as decimal point, write a point.",
+    ),
+    "roster.number-notation": Message(
+        "“{label}” says {value}, which is {notation}, no plain number; it counts as unknown.",
+        "It may be 1200, 1,200.50, 1200元.",
+        "Write a plain number; where a long code has turned into this, type it in again.",
     ),
     "roster.cell-unit": Message(
         "“{label}” says {value}: the unit {found} is not right; it counts as unknown.",
@@ -914,6 +934,36 @@ MESSAGES: dict[str, Message] = {
         "Legal are 2025-07-01, 2025/7/1, 2025年7月1日, 20250701, 2025年7月.",
         "Write it like one of these.",
     ),
+    "roster.date-year-only": Message(
+        "“{label}” gives a year only: {value}; it counts as unknown.",
+        "",
+        "Add the month, at best the day as well.",
+    ),
+    "roster.date-order": Message(
+        "“{label}” says {value}, which may be {day_first} or {month_first}; it counts as unknown.",
+        "",
+        "Write the year first, as in 2025-07-01.",
+    ),
+    "roster.date-short-year": Message(
+        "The year in “{label}” has two digits only: {value}; it counts as unknown.",
+        "80 may be 1980 or 2080; nobody should guess.",
+        "Write all four digits of the year.",
+    ),
+    "roster.date-range": Message(
+        "“{label}” gives a stretch of time: {value}; it counts as unknown.",
+        "",
+        "Write one day: the first or the last, as the column asks.",
+    ),
+    "roster.date-open": Message(
+        "“{label}” is no day: {value}; it counts as unknown.",
+        "Words such as 至今 and 长期 name no day.",
+        "Write a day, or leave the cell blank.",
+    ),
+    "roster.date-calendar": Message(
+        "“{label}” says {value}, a day of {calendar}; it counts as unknown.",
+        "Days are counted by the Gregorian calendar here.",
+        "Look the day up and write it as in 1980-09-24.",
+    ),
     "roster.no-such-day": Message(
         "“{label}” is {value}, a day that does not exist; it counts as unknown.",
         "",
@@ -933,6 +983,16 @@ MESSAGES: dict[str, Message] = {
         "“{label}” does not know “{value}”; the whole cell counts as unknown.",
         "Legal are: {words}, several of them separated by 、 or a comma.",
         "Did you mean “{nearest}”?",
+    ),
+    "roster.several-words": Message(
+        "“{label}” holds several words: {value}; it counts as unknown.",
+        "It takes one of: {words}.",
+        "Write the one that is true.",
+    ),
+    "roster.bare-code": Message(
+        "“{label}” gives only the code {value}; it counts as unknown.",
+        "Systems number the same words differently (1 男 2 女 in one, 0 男 1 女 in another).",
+        "Write the word, or add it to the code: {words}.",
     ),
     "roster.digits-lost": Message(
         "“{label}” was stored as a number and has lost digits: {value}.",
@@ -1208,6 +1268,12 @@ TEXTS: dict[str, str] = {
     "kind.text": "text",
     "kind.word": "word in quotes",
     "unit.none": "(no unit)",
+    "calendar.lunar": "the lunar calendar",
+    "calendar.republic": "the calendar of the Republic",
+    "notation.scientific": "scientific notation",
+    "notation.hexadecimal": "a hexadecimal number",
+    "notation.octal": "an octal number",
+    "notation.binary": "a binary number",
     "construct.power": "powers",
     "construct.floor-division": "whole-number division",
     "construct.modulo": "remainders",

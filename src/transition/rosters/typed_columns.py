@@ -58,7 +58,7 @@ def _typed(field: Field, checked: CheckedInput, policy: CheckedPolicy) -> Typed:
         case "number" | "whole" | "percent":
             return read_numbers(distinct, checked, field.factor)
         case "flag":
-            return read_flags(distinct)
+            return read_flags(distinct, checked.input)
         case "date":
             return read_dates(distinct)
         case "category":

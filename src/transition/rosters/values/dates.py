@@ -1,4 +1,4 @@
-"""Days in the usual writings, serial numbers and date cells."""
+"""Columns of days: texts in the usual writings, serial numbers, date cells."""
 
 from __future__ import annotations
 
@@ -10,16 +10,15 @@ import numpy as np
 from transition.rosters.columns import Days
 from transition.rosters.values.distinct import Cell, Distinct, Fault, Typed, read_each
 from transition.rosters.values.texts import NOTHING, shown, squeezed
-
-_SIGNS = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})[日号]?|月)?")
-_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})?")
-_TIME = re.compile(r"(?<=\d)[T ]\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
+from transition.rosters.values.written_days import WrittenDay, written_day
 
 YEARS = range(1900, 2101)
 """A year outside of these is a typing error, not a day in anybody's life."""
 
 _SERIAL_ZERO = datetime.date(1899, 12, 30).toordinal()
 _LAST_SERIAL = datetime.date(YEARS[-1], 12, 31).toordinal() - _SERIAL_ZERO
+_SERIAL = re.compile(r"[0-9]{5}(\.[0-9]+)?")
+_SIX_DIGITS = re.compile(r"[0-9]{6}")
 
 
 def read_dates(distinct: Distinct) -> Typed:
@@ -37,42 +36,45 @@ def day_in(cell: Cell) -> datetime.date | Fault | None:
         return _sensible(cell.date(), cell)
     if isinstance(cell, datetime.date):
         return _sensible(cell, cell)
-    if isinstance(cell, (int, float)):
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return _day_of_number(cell)
     if isinstance(cell, str):
         return _day_of_text(cell)
-    return _unreadable(cell)
+    return Fault("roster.not-a-date", {"value": shown(cell)})
 
 
 def names_no_day(cell: Cell) -> bool:
     """Say whether a text gives a month only, so that its day is not known."""
-    text = squeezed(shown(cell)) if isinstance(cell, (str, int, float)) else ""
-    match = _SIGNS.fullmatch(text) or _DIGITS.fullmatch(text)
-    return match is not None and match[3] is None
+    written = written_day(shown(cell)) if isinstance(cell, (str, int, float)) else None
+    return isinstance(written, WrittenDay) and written.day is None
 
 
 def _day_of_text(text: str) -> datetime.date | Fault | None:
-    plain = squeezed(_TIME.sub("", text.strip()))
-    if plain in NOTHING:
-        return None
-    match = _SIGNS.fullmatch(plain) or _DIGITS.fullmatch(plain)
-    return _built(match[1], match[2], match[3], text) if match else _unreadable(text)
+    written = written_day(text)
+    if isinstance(written, Fault):
+        plain = squeezed(text)
+        if plain in NOTHING:
+            return None
+        if _SERIAL.fullmatch(plain):
+            return _day_of_number(float(plain))
+    return _built(written, text)
 
 
 def _day_of_number(number: int | float) -> datetime.date | Fault:
     """Read 20250701, 202507 or a serial number. A number such as 2025.1 may be January or October."""
     whole = int(number) if abs(number) < 1e9 else 0
-    match = _DIGITS.fullmatch(str(whole)) if whole == number else None
-    if match:
-        return _built(match[1], match[2], match[3], number)
     if YEARS[-1] < whole <= _LAST_SERIAL:
         return _sensible(datetime.date.fromordinal(_SERIAL_ZERO + whole), number)
-    return _unreadable(number)
+    if whole != number:
+        return Fault("roster.not-a-date", {"value": shown(number)})
+    return _built(written_day(str(whole)), number)
 
 
-def _built(year: str, month: str, day: str | None, cell: Cell) -> datetime.date | Fault:
+def _built(written: WrittenDay | Fault, cell: Cell) -> datetime.date | Fault:
+    if isinstance(written, Fault):
+        return written
     try:
-        return _sensible(datetime.date(int(year), int(month), int(day or 1)), cell)
+        return _sensible(datetime.date(written.year, written.month, written.day or 1), cell)
     except ValueError:
         return Fault("roster.no-such-day", {"value": shown(cell)})
 
@@ -80,8 +82,6 @@ def _built(year: str, month: str, day: str | None, cell: Cell) -> datetime.date 
 def _sensible(day: datetime.date, cell: Cell) -> datetime.date | Fault:
     if day.year in YEARS:
         return day
+    if _SIX_DIGITS.fullmatch(shown(cell).strip()):
+        return Fault("roster.date-short-year", {"value": shown(cell)})
     return Fault("roster.year-out-of-range", {"value": shown(cell), "first": YEARS[0], "last": YEARS[-1]})
-
-
-def _unreadable(cell: Cell) -> Fault:
-    return Fault("roster.not-a-date", {"value": shown(cell)})

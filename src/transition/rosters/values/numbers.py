@@ -1,9 +1,8 @@
-"""Numbers: exact decimals out of numeric cells and out of text such as ``1,200元``."""
+"""Columns of numbers: exact decimals out of numeric cells and texts, in the unit of their input."""
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -15,19 +14,16 @@ from numpy.typing import NDArray
 from transition.policies.checked import CheckedInput
 from transition.policies.model import Input
 from transition.rosters.columns import Bools, Numbers
+from transition.rosters.values.amounts import PERCENT, amount_in
 from transition.rosters.values.distinct import Cell, Distinct, Fault, Typed, error_fault
-from transition.rosters.values.texts import EXACT_DIGITS, NOTHING, half_width, number_text, shown
-from transition.rosters.values.written_units import factor_to, parts_of, read_unit, unit_of
+from transition.rosters.values.texts import EXACT_DIGITS, NOTHING, half_width, number_text, shown, squeezed
+from transition.rosters.values.written_units import factor_to, parts_of, unit_of
 
-_NUMBER = re.compile(r"[¥$]?\s*([+-]?)\s*[¥$]?\s*(\d{1,3}(?:,\d{3})+|\d+)?(\.\d*)?\s*([^\d\s.,].*)?")
 _PLACES = (0, 1, 2, 3, 4, 6)
 _BARE = Fraction(1)
 _TEN_THOUSAND = 10_000
 _TOO_MUCH = 10_000_000
 """No household has as many yuan as this: under a header in 万元 they were typed in yuan."""
-
-_LONGEST = 40
-"""A text longer than this is no amount, and no one reads a number with so many digits."""
 
 
 @frozen(eq=False)
@@ -81,30 +77,23 @@ def number_in(cell: Cell, wanted: Input, factor: Fraction = _BARE) -> Fraction |
 
 
 def _number_in_text(text: str, wanted: Input, factor: Fraction) -> Fraction | Fault | None:
-    plain = half_width(text).strip()
-    if "".join(plain.split()) in NOTHING:
+    if squeezed(text) in NOTHING:
         return None
-    match = _NUMBER.fullmatch(plain) if len(plain) <= _LONGEST else None
-    if match is None or not (match[2] or (match[3] or "").strip(".")):
-        return _unreadable(text)
-    value = Fraction(Decimal(f"{match[1]}{(match[2] or '0').replace(',', '')}{match[3] or ''}"))
-    return _in_unit(value, match[4], text, wanted, factor)
-
-
-def _in_unit(value: Fraction, written: str, text: str, wanted: Input, factor: Fraction) -> Fraction | Fault:
-    if not written:
-        return _multiplied(value, text, wanted, factor)
-    if written == "%":
-        return value / 100 if wanted.type == "percent" else _unreadable(text)
-    unit = read_unit(written)
-    if unit is None:
-        return _unreadable(text)
-    own = factor_to(unit, unit_of(wanted.unit))
+    amount = amount_in(text)
+    if isinstance(amount, Fault):
+        return amount
+    if amount.written == PERCENT:
+        return amount.number / 100 if wanted.type == "percent" else _unreadable(text)
+    if amount.unit is None:
+        return _multiplied(amount.number, text, wanted, factor)
+    own = factor_to(amount.unit, unit_of(wanted.unit))
     if own is None:
-        return Fault("roster.cell-unit", {"value": text, "found": written, "legal": wanted.unit})
+        return Fault("roster.cell-unit", {"value": text, "found": amount.written, "legal": wanted.unit})
+    if own == factor == 1:
+        return amount.number
     multiple, period = parts_of(factor)
-    value *= own * (_BARE if unit.says_period else period)
-    return value if unit.says_size else _multiplied(value, text, wanted, multiple)
+    value = amount.number * own * (_BARE if amount.unit.says_period else period)
+    return value if amount.unit.says_size else _multiplied(value, text, wanted, multiple)
 
 
 def _multiplied(value: Fraction, cell: Cell, wanted: Input, factor: Fraction) -> Fraction | Fault:

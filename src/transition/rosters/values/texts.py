@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from transition.rosters.values.distinct import Cell
 
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f"
 _HALF_WIDTH: Mapping[int, int | str | None] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     **{ord(character): None for character in _INVISIBLE},
@@ -18,8 +18,19 @@ _HALF_WIDTH: Mapping[int, int | str | None] = {
     0xFFE5: "¥",
 }
 
-NOTHING = frozenset({"", "-", "--", "---", "—", "——", "–", "―", "/", "//", "\\", "~", "无"})
-"""What clerks type into a cell that has no value (after removing spaces). Never a zero."""
+_DASHES = "-—–―−─━_~/\\"
+
+NONE = frozenset({"无", "没有", "暂无", "(无)"})
+"""What says in words that there is none."""
+
+NOTHING = NONE | frozenset(
+    {
+        *(dash * count for dash in _DASHES for count in range(1, 7)),
+        *("", "空", "空白", "(空)"),
+        *("NULL", "null", "None", "none", "N/A", "n/a", "NaN", "nan"),
+    }
+)
+"""What clerks and exports put into a cell that has no value (after removing spaces). Never a zero."""
 
 EXACT_DIGITS = 15
 """A spreadsheet keeps no more significant digits of a number than this."""

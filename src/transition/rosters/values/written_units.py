@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -12,7 +14,11 @@ from transition.rosters.values.texts import squeezed
 MONTHS_A_YEAR = 12
 
 _MULTIPLES = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
-_OTHER_NAMES = {"个月": "月", "周岁": "岁", "圆": "元", "每": "/", "元整": "元", "口人": "人"}
+_OTHER_NAMES = {
+    **{"人民币": "", "圆": "元", "块钱": "元", "块": "元", "元钱": "元", "元整": "元", "元正": "元"},
+    **{"个月": "月", "周岁": "岁", "口人": "人", "∕": "/", "/每": "/", "每": "/"},
+}
+_IN_BRACKETS = re.compile(r"(.*)\((.*)\)")
 
 
 @frozen
@@ -38,6 +44,7 @@ class WrittenUnit:
         return any(self.unit.exponent(period) for period in ("月", "年"))
 
 
+@lru_cache(maxsize=1024)
 def factor_to(written: WrittenUnit, wanted: Unit) -> Fraction | None:
     """Return what a number in the written unit is multiplied by to be one in the wanted unit.
 
@@ -71,11 +78,15 @@ def _above(unit: Unit) -> Unit:
     return Unit(tuple(power for power in unit.powers if power[1] > 0))
 
 
+@lru_cache(maxsize=1024)
 def read_unit(written: str) -> WrittenUnit | None:
-    """Read 元, 万元, 元/月, 个月 ...; None when the text is no unit."""
+    """Read 元, 万元, （元）, 元/月, 元/(人·月), 元每人每月, 个月 ...; None when the text is no unit."""
     text = squeezed(written).removeprefix("单位:")
-    multiple = _MULTIPLES.get(text[:1], 1)
-    text = text[1:] if multiple != 1 else text
+    while brackets := _IN_BRACKETS.fullmatch(text):
+        text = brackets[1] + brackets[2]
+    multiple = 1
+    while text[:1] in _MULTIPLES:
+        multiple, text = multiple * _MULTIPLES[text[0]], text[1:]
     for other, name in _OTHER_NAMES.items():
         text = text.replace(other, name)
     try:
@@ -86,6 +97,7 @@ def read_unit(written: str) -> WrittenUnit | None:
     return WrittenUnit(multiple, unit) if is_unit else None
 
 
+@lru_cache(maxsize=1024)
 def unit_of(written: str | None) -> Unit:
     """Return the unit of an input; an input without one is a pure number."""
     return parse_unit(written) if written else NO_UNIT
