@@ -165,7 +165,7 @@ def with_part(parts: Parts, source: str, kind: str, name: str, content_type: str
     folder, _, own = source.rpartition("/")
     links = f"{folder}/_rels/{own}.rels"
     relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    link = f'<Relationship Id="rId99" Type="{relations}/{kind}" Target="/{name}"/></Relationships>'
+    link = f'<Relationship Id="{kind}" Type="{relations}/{kind}" Target="/{name}"/></Relationships>'
     listed = f"application/vnd.openxmlformats-officedocument.spreadsheetml.{content_type}+xml"
     override = f'<Override PartName="/{name}" ContentType="{listed}"/></Types>'
     return {

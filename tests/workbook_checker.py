@@ -68,7 +68,7 @@ class _Book:
     def __init__(self, parts: dict[str, bytes]) -> None:
         self.parts, self.trees, self.unread = parts, {}, []
         for name, content in parts.items():
-            if name.endswith((".xml", ".rels", ".vml")):
+            if name.lower().endswith((".xml", ".rels", ".vml")):
                 try:
                     self.trees[name] = ElementTree.fromstring(content)
                 except ElementTree.ParseError as fault:
@@ -125,7 +125,8 @@ class _Book:
 
     def related(self, name: str) -> Iterator[tuple[str, str, str]]:
         folder, own = posixpath.split(name)
-        for one in self.trees.get(posixpath.join(folder, "_rels", f"{own}.rels"), ()):
+        links = posixpath.join(folder, "_rels", f"{own}.rels").lower()
+        for one in next((tree for part, tree in self.trees.items() if part.lower() == links), ()):
             if one.get("TargetMode") != "External":
                 target = one.get("Target", "")
                 place = (
@@ -139,6 +140,7 @@ class _Book:
     def _links(self, name: str) -> Iterator[str]:
         folder, own = posixpath.split(name)
         source = posixpath.join(posixpath.dirname(folder), own.removesuffix(".rels"))
+        source = next((part for part in self.parts if part.lower() == source.lower()), source)
         if source and source not in self.parts:
             yield f"{name}: of a part that is not there"
         identifiers = Counter(one.get("Id") for one in self.trees[name])

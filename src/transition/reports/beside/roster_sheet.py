@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
 
 from transition.calc.results import Results
 from transition.problems import OutputError, Problem
 from transition.reports.beside.cell_xml import NewCell
 from transition.reports.beside.columns import BesideColumn, beside_columns
 from transition.reports.beside.comments_xml import Comments
-from transition.reports.beside.doubts import COLOURS, MOST_COMMENTS, Doubt, Place, doubts_of, first_comments
+from transition.reports.beside.doubts import COLOURS, Doubt, Place, doubts_of, first_comments
 from transition.reports.beside.package import Package
 from transition.reports.beside.sheet_rows import reference
 from transition.reports.beside.sheet_xml import Sheet
@@ -23,74 +25,90 @@ MOST_COLUMNS = 16_384
 _CellsByLine = dict[int, dict[int, NewCell]]
 
 
+@frozen(eq=False)
+class _Area:
+    """Where results go: columns from `first` on, headings on lines `top` to `bottom`, down to `last`."""
+
+    columns: tuple[BesideColumn, ...]
+    first: int
+    top: int
+    bottom: int
+    last: int
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of the columns in the sheet."""
+        return range(self.first, self.first + len(self.columns))
+
+
 def set_beside(package: Package, part: str, results: Results, styles: Styles) -> tuple[Problem, ...]:
     """Change the roster's sheet of a workbook; return what is to be said of it.
 
     Raises OutputError (output.no-room) when the sheet has no free columns left.
     """
     sheet = Sheet(package, part)
-    columns = beside_columns(results)
-    header = results.roster.source.header or (1, 1)
-    last = max((line for column in columns for line in column.cells), default=header[1])
-    first = sheet.last_column(header[0], last) + 1
-    if first + len(columns) - 1 > MOST_COLUMNS:
-        facts = {"columns": len(columns), "last": reference(first - 1, header[1])}
-        raise OutputError([Problem("output.no-room", facts=facts)])
+    area = _free_area(sheet, results)
     doubts = _on_merged(sheet, doubts_of(results.problems, results.roster))
-    cells = {
-        **_headings(sheet, columns, header, first),
-        **_results(sheet, styles, columns, (header[1] + 1, last), first),
-    }
+    cells = {**_headings(sheet, area), **_results(sheet, styles, area)}
     sheet.write(cells, _grounds(sheet, styles, doubts, cells))
     frame = sheet.frame
-    frame.set_widths(first, [column.width for column in columns])
-    if header[0] < header[1]:
-        frame.merge(
-            [Block(header[0], column, header[1], column) for column in range(first, first + len(columns))]
-        )
-    frame.extend(first + len(columns) - 1, last)
-    notes = list(_comment(package, part, sheet, {(header[0], first): _origin(results)}, doubts))
+    frame.set_widths(area.first, [column.width for column in area.columns])
+    if area.top < area.bottom:
+        frame.merge([Block(area.top, number, area.bottom, number) for number in area.numbers])
+    places = [*doubts, (area.last, area.numbers[-1])]
+    lowest = max((row.number for row in sheet.rows.all), default=1)
+    frame.extend(max(column for _, column in places), max(lowest, *(line for line, _ in places)))
+    notes = list(_comment(package, part, sheet, {(area.top, area.first): _origin(results)}, doubts))
     frame.settle()
     protected = [Problem("output.sheet-protected", severity="note")] if frame.is_protected else []
     return (*protected, *notes)
 
 
+def _free_area(sheet: Sheet, results: Results) -> _Area:
+    """Find the place directly beside the last column that the roster's lines use."""
+    columns = beside_columns(results)
+    top, bottom = results.roster.source.header or (1, 1)
+    last = max((line for column in columns for line in column.cells), default=bottom)
+    first = sheet.last_column(top, last) + 1
+    if first + len(columns) - 1 > MOST_COLUMNS:
+        facts = {"columns": len(columns), "last": reference(first - 1, bottom)}
+        raise OutputError([Problem("output.no-room", facts=facts)])
+    return _Area(columns, first, top, bottom, last)
+
+
 # --- cells ----------------------------------------------------------------------------------------
 
 
-def _headings(
-    sheet: Sheet, columns: Sequence[BesideColumn], header: tuple[int, int], first: int
-) -> _CellsByLine:
+def _headings(sheet: Sheet, area: _Area) -> _CellsByLine:
     """Return the cells of the headings, which look as the last heading of the clerk's does."""
-    top, bottom = header
     cells: _CellsByLine = {}
-    for line in range(top, bottom + 1):
-        style = sheet.style_before(line, first)
+    for line in range(area.top, area.bottom + 1):
+        style = sheet.style_before(line, area.first)
         # Of merged cells the first holds the text.
-        texts = [column.heading if line == top else None for column in columns]
-        cells[line] = {number: NewCell(style, text) for number, text in enumerate(texts, first)}
+        texts = [column.heading if line == area.top else None for column in area.columns]
+        cells[line] = {number: NewCell(style, text) for number, text in zip(area.numbers, texts, strict=True)}
     return cells
 
 
-def _results(
-    sheet: Sheet, styles: Styles, columns: Sequence[BesideColumn], lines: tuple[int, int], first: int
-) -> _CellsByLine:
+def _results(sheet: Sheet, styles: Styles, area: _Area) -> _CellsByLine:
     """Return the cells of the results, which look as the row's last cell does.
 
     Every line from the header to the last person has them all, filled or not, so that the lines that the
     clerk has drawn round the table go on.
     """
-    made: dict[tuple[int, str, str | None], int] = {}
+    made: dict[int, list[int]] = {}
     cells: _CellsByLine = {}
-    for row in sheet.rows.all:
-        if lines[0] <= row.number <= lines[1] and row.number not in cells:
-            before = sheet.style_before(row.number, first)
-            cells[row.number] = {}
-            for number, column in enumerate(columns, first):
-                look = (before, column.number_format, column.align)
-                if look not in made:
-                    made[look] = styles.beside(*look)
-                cells[row.number][number] = NewCell(made[look], column.cells.get(row.number))
+    for line in sheet.rows.by_number:
+        if area.bottom < line <= area.last:
+            before = sheet.style_before(line, area.first)
+            if before not in made:
+                made[before] = [
+                    styles.beside(before, column.number_format, column.align) for column in area.columns
+                ]
+            cells[line] = {
+                number: NewCell(style, column.cells.get(line))
+                for number, style, column in zip(area.numbers, made[before], area.columns, strict=True)
+            }
     return cells
 
 
@@ -141,7 +159,7 @@ def _comment(
     comments = Comments(package, part, {**more, **texts})
     draw_boxes(package, part, sheet.frame, comments, sheet.sizes())
     if left_out:
-        limit = {"count": left_out, "limit": MOST_COMMENTS}
+        limit = {"count": left_out, "limit": len(texts)}
         yield Problem("output.comments-left-out", severity="note", facts=limit)
     if comments.left_out:
         cells = tuple(reference(column, line) for line, column in comments.left_out[:10])
