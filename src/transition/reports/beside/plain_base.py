@@ -42,7 +42,8 @@ _STYLES = (
     '<fill><patternFill patternType="gray125"/></fill></fills>'
     f'<borders count="2"><border/><border>{_BORDER}</border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="6">{}</cellXfs></styleSheet>'
+    '<cellXfs count="6">{}</cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 _FORMATS = "".join(
     f'<xf numFmtId="{number}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
