@@ -170,6 +170,19 @@ class Calculation:
 
         write_results(self.results, "xlsx", str(path), force=force)
 
+    def to_excel_beside(
+        self, source: str | Path, path: str | Path, *, force: bool = False
+    ) -> tuple[Problem, ...]:
+        """Write a copy of the roster's workbook with the results beside its rows.
+
+        source: the file that the roster was read from; it is not changed. Returns notes on what the copy
+        could not keep. Raises OutputError, and UsageError for a path that does not end as the workbook
+        must (``.xlsx``, ``.xlsm`` for one with macros); the file appears whole or not at all.
+        """
+        from transition.reports.beside import write_beside
+
+        return write_beside(self.results, source, path, force=force)
+
 
 def _day(moment: Moment | None) -> datetime.date:
     return day_of(moment) if moment is not None else datetime.date.today()

@@ -39,6 +39,7 @@ _HOW_TO_READ = (
     option("--each-alone", is_flag=True, help="help.option.each-alone"),
 )
 output = option("-o", "--output", type=click.Path(), metavar="FILE", help="help.option.output")
+beside = option("--beside", is_flag=True, help="help.option.beside")
 force = option("--force", is_flag=True, help="help.option.force")
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @options.how_to_read
 @options.output
 @options.option("--format", "format_name", metavar="FORMAT", help="help.option.format")
+@options.beside
 @options.force
 @click.pass_context
 def run(
@@ -39,14 +40,18 @@ def run(
     how: HowToRead,
     output: str | None,
     format_name: str | None,
+    beside: bool,
     force: bool,
 ) -> None:
     """Read, calculate, write, sum up; exit code 1 when some households are not decided."""
     from transition.api import calculate, load_policy, read_roster
+    from transition.reports.beside import check_beside, write_beside
     from transition.reports.console import print_summary
     from transition.reports.formats import check_target, chosen_format, write_results
 
-    report = chosen_format(format_name, output)
+    if beside:
+        check_beside(roster, output, format_name=format_name, force=force)
+    report = "xlsx" if beside else chosen_format(format_name, output)
     check_target(report, output, force=force, source=roster)
     policy = load_policy(*policies)
     with stages(text("cli.reading"), text("cli.calculating"), text("cli.writing")) as begin:
@@ -63,7 +68,9 @@ def run(
             trust=trust,
         )
         begin()
-        if report is not None:
+        if beside and output is not None:
+            write_beside(calculation.results, roster, output, force=force, say=tell)
+        elif report is not None:
             write_results(calculation.results, report, output, force=force)
     # Of the whole run, not of a row: said in full, where the summary only counts.
     tell(problem for problem in calculation.problems if problem.code == "policy.outside-time")

@@ -1076,6 +1076,55 @@ MESSAGES: dict[str, Message] = {
     "output.needs-library": Message(
         "写 {format} 格式需要 {library}，这台电脑没有安装。", "", "请运行：pip install 'transition[{extra}]'"
     ),
+    # --- results beside the roster
+    "usage.beside-needs-file": Message(
+        "--beside 要有花名册文件，不能从标准输入读。", "", "请先把花名册存成文件，再写文件名。"
+    ),
+    "usage.beside-format": Message("--beside 写的是工作簿，不能同时写成 {found}。", "", "请去掉 --format。"),
+    "usage.beside-output": Message(
+        "--beside 的结果不能写到“{found}”：{source} 的副本要以 {ending} 结尾。",
+        "",
+        "请写 -o 文件名{ending}。",
+    ),
+    "output.source-changed": Message("{path} 读取以后又改动过，结果与它对不上。", "", "请重新运行。"),
+    "output.no-room": Message(
+        "工作表右边放不下 {columns} 栏结果：内容已到 {last}。",
+        "一张工作表最多到 XFD 栏。",
+        "请删去最右边多余的内容，或者不用 --beside。",
+    ),
+    "output.cannot-amend": Message(
+        "{file} 的内部结构不合规范（{reason}），不能在原表上添加。",
+        "",
+        "请用 Excel 或 WPS 打开后另存为 .xlsx 再试，或者不用 --beside。",
+    ),
+    "output.formats-not-kept": Message(
+        "{file} 不是 .xlsx 或 .xlsm：新工作簿里只有各单元格的内容、合并和隐藏的行列，"
+        "没有原来的字体、颜色、公式、图表和打印设置。",
+        "",
+        "要保留原来的样子，请先用 Excel 或 WPS 另存为 .xlsx，再运行。",
+    ),
+    "output.signature-void": Message(
+        "花名册有数字签名，副本改动过，签名随之失效。", "", "需要的话，请在副本上重新签名。"
+    ),
+    "output.shared-workbook": Message(
+        "花名册是共享工作簿，副本里的修订记录不包括本次添加的内容。",
+        "",
+        "副本打开时如果提示修复，请先取消共享、保存，再运行。",
+    ),
+    "output.sheet-protected": Message("工作表设了保护，副本仍然保护：结果栏也要撤销保护以后才能改。", "", ""),
+    "output.comments-left-out": Message(
+        "还有 {count} 个单元格只涂了颜色，没有写批注：批注最多写 {limit} 个。",
+        "",
+        "这些单元格的问题都列在“待核实”表里。",
+    ),
+    "output.threaded-comments": Message(
+        "有 {count} 个单元格已有对话式批注，没有再写：{cells}。", "", "这些单元格的问题列在“待核实”表里。"
+    ),
+    "output.too-many-formats": Message(
+        "工作簿的单元格格式已达上限（{limit} 种），有的单元格没有涂色。",
+        "",
+        "问题都列在“待核实”表里。",
+    ),
     "usage.bad-day": Message("日期“{found}”无法识别。", "请写成 2025-07-15 或 2025-07（指当月1日）。"),
     "usage.empty-months": Message(
         "月份范围 {first}:{last} 为空：止月早于起月。", "请写成 起月:止月，例如 2025-01:2025-12。"
@@ -1352,6 +1401,7 @@ TEXTS: dict[str, str] = {
     "severity.error": "错误",
     "severity.warning": "提醒",
     "severity.note": "说明",
+    "beside.result": "计算结果",
     "cli.whole-number": "整数",
     "cli.interrupted": "已中断，没有留下写了一半的文件。",
     "cli.see-also": "另见 {place}",
@@ -1397,6 +1447,7 @@ TEXTS: dict[str, str] = {
     "help.option.all": "逐条列出全部问题",
     "help.option.sheet": "工作表名称；缺省时按内容选。",
     "help.option.output": "写到哪个文件；缺省显示在终端。",
+    "help.option.beside": "把结果写到花名册副本各行的右边，存疑的单元格涂色并加批注。",
     "help.option.force": "输出文件已存在时覆盖它。",
     "help.option.format": "输出格式；缺省看 -o 的扩展名。",
     "help.option.coverage": "另外列出没有一个算例用到的规则、判定行和数值行。",

@@ -1206,6 +1206,69 @@ MESSAGES: dict[str, Message] = {
         "",
         "Run: pip install 'transition[{extra}]'",
     ),
+    # --- results beside the roster
+    "usage.beside-needs-file": Message(
+        "--beside needs a roster that is a file, not standard input.",
+        "",
+        "Save the roster, and name the file.",
+    ),
+    "usage.beside-format": Message(
+        "--beside writes a workbook, not {found} at the same time.", "", "Leave out --format."
+    ),
+    "usage.beside-output": Message(
+        "--beside cannot write to '{found}': a copy of {source} must end in {ending}.",
+        "",
+        "Write -o NAME{ending}.",
+    ),
+    "output.source-changed": Message(
+        "{path} has been changed since it was read: the results do not belong to it.", "", "Run again."
+    ),
+    "output.no-room": Message(
+        "There is no room for {columns} columns of results: the sheet is filled up to {last}.",
+        "A sheet ends at column XFD.",
+        "Delete what is not needed at the far right, or leave out --beside.",
+    ),
+    "output.cannot-amend": Message(
+        "{file} is not built as the standard has it ({reason}): nothing can be added to it.",
+        "",
+        "Save it as .xlsx in Excel or WPS and try again, or leave out --beside.",
+    ),
+    "output.formats-not-kept": Message(
+        "{file} is no .xlsx or .xlsm: the new workbook has the contents of its cells, merged cells and "
+        "hidden rows and columns, but not its fonts, colours, formulas, charts and print settings.",
+        "",
+        "To keep them, save the roster as .xlsx in Excel or WPS first.",
+    ),
+    "output.signature-void": Message(
+        "The roster is digitally signed; the copy is changed, so the signature is void.",
+        "",
+        "Sign the copy anew if that is needed.",
+    ),
+    "output.shared-workbook": Message(
+        "The roster is a shared workbook; the copy's history of changes does not tell what is added.",
+        "",
+        "If it asks to be repaired when opened, stop sharing, save, and run again.",
+    ),
+    "output.sheet-protected": Message(
+        "The sheet is protected, and so is the copy: its result columns can be changed once that is lifted.",
+        "",
+        "",
+    ),
+    "output.comments-left-out": Message(
+        "{count} more cells are coloured but have no comment: {limit} comments are the most.",
+        "",
+        "All problems stand on the sheet 待核实.",
+    ),
+    "output.threaded-comments": Message(
+        "{count} cells have a thread of comments and got no other: {cells}.",
+        "",
+        "Their problems stand on the sheet 待核实.",
+    ),
+    "output.too-many-formats": Message(
+        "The workbook has as many formats of cells as it can hold ({limit}); some cells are not coloured.",
+        "",
+        "All problems stand on the sheet 待核实.",
+    ),
     "usage.bad-day": Message(
         "'{found}' is no day.", "Write 2025-07-15, or 2025-07 for the first of the month."
     ),
@@ -1495,6 +1558,7 @@ TEXTS: dict[str, str] = {
     "severity.error": "error",
     "severity.warning": "warning",
     "severity.note": "note",
+    "beside.result": "result",
     "cli.whole-number": "a whole number",
     "cli.interrupted": "Interrupted; no half-written file is left.",
     "cli.see-also": "see also {place}",
@@ -1539,6 +1603,7 @@ TEXTS: dict[str, str] = {
     "help.option.all": "list every problem",
     "help.option.sheet": "The sheet's name; chosen by content by default.",
     "help.option.output": "The file to write; the terminal by default.",
+    "help.option.beside": "Write the results beside the rows of a copy of the roster, doubtful cells marked.",
     "help.option.force": "Replace the output file if it exists.",
     "help.option.format": "The format; by default the extension of -o says it.",
     "help.option.coverage": "Also list the rules, decision rows and values that no case exercises.",

@@ -12,10 +12,11 @@ from attrs import evolve
 from transition.calc.results import Results
 from transition.problems import OutputError, Problem
 from transition.reports.cells import Cell, cell_of, cells_of, column_width, text_lines
-from transition.reports.excel_writer import MOST_ROWS, Sheet, SheetColumn, write_workbook
+from transition.reports.excel_writer import write_workbook
 from transition.reports.month_table import month_table
 from transition.reports.result_tables import household_table, person_table
 from transition.reports.run_record import run_table
+from transition.reports.sheet import MOST_ROWS, Sheet, SheetColumn
 from transition.reports.source_table import source_table
 from transition.reports.summary_table import summary_table
 from transition.reports.table import Kind, Table, TableColumn, Values
@@ -52,10 +53,11 @@ def write_results(results: Results, path: Path) -> None:
         source_table(results),
         run_table(results),
     )
-    write_tables([table for table in tables if table is not None], path, note=_note(results))
+    write_tables([table for table in tables if table is not None], path, note=note_of(results))
 
 
-def _note(results: Results) -> str:
+def note_of(results: Results) -> str:
+    """Return what was computed, and for when: it stands above each printed page."""
     first, last = results.options.days[0], results.options.days[-1]
     if first == last:
         return f"{results.plan.title}  评估日 {first}"
@@ -93,14 +95,20 @@ def write_tables(tables: Sequence[Table], path: Path, *, note: str = "") -> None
     Raises OutputError (output.too-many-rows) when a table is longer than a sheet.
     """
     for table in tables:
-        if table.rows + 2 > MOST_ROWS:
-            facts = {"table": table.title, "rows": table.rows, "limit": MOST_ROWS - 2}
-            raise OutputError([Problem("output.too-many-rows", facts=facts)])
-    write_workbook([_sheet(table, note) for table in tables], path)
+        refuse_too_long(table)
+    write_workbook([sheet_of(table, note) for table in tables], path)
 
 
-def _sheet(table: Table, note: str) -> Sheet:
-    columns = tuple(_column(column) for column in table.columns)
+def refuse_too_long(table: Table) -> None:
+    """Raise OutputError (output.too-many-rows) when a table is longer than a sheet."""
+    if table.rows + 2 > MOST_ROWS:
+        facts = {"table": table.title, "rows": table.rows, "limit": MOST_ROWS - 2}
+        raise OutputError([Problem("output.too-many-rows", facts=facts)])
+
+
+def sheet_of(table: Table, note: str) -> Sheet:
+    """Return a table as a sheet: cells, widths, heights; `note` stands above each printed page."""
+    columns = tuple(sheet_column(column) for column in table.columns)
     return Sheet(
         name=table.title,
         columns=columns,
@@ -120,7 +128,8 @@ def _closing(table: Table) -> str:
     return f"共 {table.rows} 条" if table.rows and any(_is_long(column) for column in table.columns) else ""
 
 
-def _column(column: TableColumn) -> SheetColumn:
+def sheet_column(column: TableColumn) -> SheetColumn:
+    """Return a column as cells, with what shows them well."""
     cells = cells_of(_named(column))
     total = cell_of(column.total())
     return SheetColumn(

@@ -1,64 +1,29 @@
 """The fast writer of workbooks, and the only place that knows its library.
 
-Cells, widths and number formats come in as plain data; what comes out is a file that prints well: A4
-landscape, one page wide, the header in sight on screen and on every printed page.
+Cells, widths and number formats come in as plain data; what comes out is a file that prints well.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import ceil
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
 from rustpy_xlsxwriter import FastExcel, Format
 
 from transition.reports.cells import Cell
-
-MOST_ROWS = 1_048_576
-"""Rows of a sheet, the header included."""
-
-_A4 = 9
-_READABLE_WIDTH = 240  # characters that one page across can still show
-_HEADER_HEIGHT = 48  # three lines: a label broken in two, and its unit
-_HEADER_COLOUR = "#DDEBF7"
-_TOTAL_COLOUR = "#FFF2CC"
-_MARGINS = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6, "header": 0.3, "footer": 0.3}
-
-
-@frozen(eq=False)
-class SheetColumn:
-    """One column of a sheet. `number_format` is Excel's; `total` the exact sum as a cell, or None.
-
-    align: how texts stand ("left", "center"); numbers always stand on the right.
-    """
-
-    heading: str
-    cells: Sequence[Cell]
-    width: float
-    number_format: str = "General"
-    wrap: bool = False
-    align: str = "left"
-    total: Cell = None
-
-
-@frozen(eq=False)
-class Sheet:
-    """One sheet. `print_title` and `print_note` stand above every printed page.
-
-    closing: the first cell of a last row that holds the totals. heights: by row of the sheet (0 is the
-    header), in points; the last row cannot have one.
-    """
-
-    name: str
-    columns: tuple[SheetColumn, ...]
-    print_title: str
-    print_note: str = ""
-    frozen: int = 1
-    filtered: bool = False
-    closing: str = ""
-    heights: Mapping[int, float] = field(factory=dict)
+from transition.reports.sheet import (
+    A4,
+    FOOTER,
+    HEADER_COLOUR,
+    HEADER_HEIGHT,
+    MARGINS,
+    TOTAL_COLOUR,
+    Sheet,
+    SheetColumn,
+    pages_wide,
+    print_header,
+)
 
 
 def write_workbook(sheets: Sequence[Sheet], path: Path) -> None:
@@ -89,7 +54,7 @@ def _look(sheet: Sheet) -> dict[str, Any]:
         "column_widths": [column.width for column in sheet.columns],
         "column_formats": [_format(column) for column in sheet.columns],
         "header_format": _header_format(),
-        "row_heights": {0: _HEADER_HEIGHT, **sheet.heights},
+        "row_heights": {0: HEADER_HEIGHT, **sheet.heights},
         "autofilter": sheet.filtered,
         "conditional_formats": _total_marks(sheet),
         "ignore_errors": [column.heading for column in sheet.columns if column.number_format == "@"],
@@ -106,7 +71,7 @@ def _format(column: SheetColumn) -> Format:
 
 def _header_format() -> Format:
     made = Format().set_bold().set_text_wrap().set_align("center").set_align("vcenter")
-    return made.set_background_color(_HEADER_COLOUR).set_border_bottom("thin")
+    return made.set_background_color(f"#{HEADER_COLOUR}").set_border_bottom("thin")
 
 
 def _total_marks(sheet: Sheet) -> Mapping[str, Any]:
@@ -118,7 +83,7 @@ def _total_marks(sheet: Sheet) -> Mapping[str, Any]:
     """
     if not sheet.closing:
         return {}
-    look = Format().set_bold().set_background_color(_TOTAL_COLOUR)
+    look = Format().set_bold().set_background_color(f"#{TOTAL_COLOUR}")
     label = {"type": "text", "criteria": "begins_with", "value": sheet.closing, "format": look}
     return {
         sheet.columns[0].heading: label,
@@ -133,24 +98,13 @@ def _total_marks(sheet: Sheet) -> Mapping[str, Any]:
 def _page(sheet: Sheet) -> dict[str, Any]:
     return {
         "landscape": True,
-        "paper_size": _A4,
-        "fit_to_pages": (_pages_wide(sheet), 0),
+        "paper_size": A4,
+        "fit_to_pages": (pages_wide(sheet), 0),
         "repeat_rows": (0, 0),
         **({"repeat_columns": (0, sheet.frozen - 1)} if sheet.frozen else {}),
         "print_gridlines": True,
         "center_horizontally": True,
-        "margins": _MARGINS,
-        "header": _print_header(sheet),
-        "footer": "&C第 &P 页，共 &N 页",
+        "margins": MARGINS,
+        "header": print_header(sheet),
+        "footer": FOOTER,
     }
-
-
-def _pages_wide(sheet: Sheet) -> int:
-    """Return how many pages lie side by side: a sheet of all schemes on one page nobody could read."""
-    return max(1, ceil(sum(column.width for column in sheet.columns) / _READABLE_WIDTH))
-
-
-def _print_header(sheet: Sheet) -> str:
-    # Excel allows 255 characters, and an ampersand begins a code.
-    title, note = (text.replace("&", "&&") for text in (sheet.print_title, sheet.print_note[:180]))
-    return f'&L&9{note}&C&"-,Bold"&14 {title}&R&9&D'

@@ -153,17 +153,30 @@ def _places(step: Step) -> int:
 def entitlements_on(results: Results, place: int) -> dict[str, TableColumn]:
     """Return what households get on one of the days: by rule key, their own or the sum of their members'."""
     one = evolve(results, ledgers=(results.ledgers[place],))
-    own = {
-        step.rule.key: _result_column(one, step)
-        for step in one.plan.steps
-        if step.rule.entitlement and step.rule.of == "household"
-    }
-    found = {**own, **dict(_entitlements_of_members(one))}
+    found = {**_own(one, "household"), **dict(_entitlements_of_members(one))}
     return {
         rule.key: found[rule.key]
         for rule in one.plan.entitlements
         if rule.key in found and isinstance(found[rule.key].values, Numbers)
     }
+
+
+def own_entitlements(results: Results, scope: Scope) -> tuple[TableColumn, ...]:
+    """Return what persons get, or what households get as a whole: on the day, or over all months added up.
+
+    A household's sums of its members' amounts are not among these.
+    """
+    by_month = [_own(evolve(results, ledgers=(ledger,)), scope) for ledger in results.ledgers]
+    numbers = {key: one for key, one in by_month[0].items() if isinstance(one.values, Numbers)}
+    if len(by_month) == 1:
+        return tuple(numbers.values())
+    return tuple(_added(column, [month[key] for month in by_month]) for key, column in numbers.items())
+
+
+def _own(results: Results, scope: Scope) -> dict[str, TableColumn]:
+    """Return the entitlements that are of persons or of households, by rule key."""
+    steps = (step for step in results.plan.steps if step.rule.entitlement and step.rule.of == scope)
+    return {step.rule.key: _result_column(results, step) for step in steps}
 
 
 def entitlement_columns(results: Results) -> tuple[TableColumn, ...]:

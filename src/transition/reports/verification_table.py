@@ -66,7 +66,7 @@ def _row(problem: Problem, message: tuple[str, str, str], language: Language) ->
         None if value is None else str(value),
         problem.code,
         found,
-        joint.join(filter(None, (legal, cure, _see_also(problem.others)))) or None,
+        joint.join(filter(None, (legal, cure, see_also(problem.others)))) or None,
     )
 
 
@@ -88,5 +88,6 @@ def _concerned(problem: Problem) -> str | None:
     return str(who) if who else None
 
 
-def _see_also(others: Sequence[Place]) -> str:
+def see_also(others: Sequence[Place]) -> str:
+    """Return the further places of a problem as a Chinese sentence, empty without any."""
     return f"另见 {'、'.join(map(str, others))}。" if others else ""
