@@ -140,6 +140,19 @@ def contents(roster: Roster) -> dict[str, object]:
     }
 
 
+def people_of(roster):
+    """Who lives together: sets of names and numbers, the head's marked."""
+    heads = set(roster.head_row.tolist())
+    name, identity = roster.person_columns["person_name"], roster.person_columns["identity_number"]
+    return [
+        {
+            (name.at(row), identity.at(row), row in heads)
+            for row in range(roster.starts[household], roster.starts[household + 1])
+        }
+        for household in range(roster.households)
+    ]
+
+
 amounts = st.sampled_from(["", 0, 1200, 1200.5, "1,200元", "约五千", "-1", "￥300", 1e15, 0.1])
 flags = st.sampled_from(["是", "否", "√", "×", "", "也许", True, 0])
 places = st.sampled_from(["990100", "990300", "西安市", "朝阳区", "", "某地"])

@@ -38,13 +38,15 @@ class Block:
 class Understood:
     """What form a sheet has, and for the forms of one row a household the members' columns.
 
-    alone: the inputs of persons that have one column for the whole row: they are the head's.
+    alone: the inputs of persons that have one column for the whole row: they are the head's. clashes: pairs
+    of columns that would be the same of one member.
     """
 
     form: Form
     headers: Headers
     blocks: tuple[Block, ...] = ()
     alone: tuple[str, ...] = ()
+    clashes: tuple[tuple[Match, Match], ...] = ()
 
 
 def understood(grid: Grid, headers: Headers, names: Names) -> Understood:
@@ -131,15 +133,20 @@ def _side_by_side(headers: Headers, names: Names) -> Understood:
         key: matches
         for key, matches in headers.found.items()
         if not belongs_to_household(names.inputs[key])
-        and (len(matches) > 1 or any(match.member for match in matches))
+        and (len(matches) > 1 or any(match.member for match in matches) or key == names.roles.get("relation"))
     }
-    first = min(repeated, key=lambda key: repeated[key][0].column)
+    # The column that each member has, and of these the one that stands first in its group.
+    first = max(repeated, key=lambda key: (len(repeated[key]), -repeated[key][0].column))
     anchors = [match.column for match in repeated[first]]
     members: dict[str, dict[str, Match]] = {}
+    clashes = []
     for key, matches in repeated.items():
         for match in matches:
             place = sum(anchor <= match.column for anchor in anchors)
-            members.setdefault(match.member or f"#{place}", {}).setdefault(key, match)
+            own = members.setdefault(match.member or f"#{max(place, 1)}", {})
+            if key in own:
+                clashes.append((own[key], match))
+            own.setdefault(key, match)
     blocks = [Block(columns, names.relations.get(member, "")) for member, columns in members.items()]
     single = {
         key: matches[0]
@@ -154,4 +161,4 @@ def _side_by_side(headers: Headers, names: Names) -> Understood:
         blocks[0] = Block({**single, **first_block.columns}, first_block.relation or relation)
     people = {names.roles.get(role) for role in ("name", "identity", "relation")}
     alone = tuple(key for key in single if key not in people)
-    return Understood("side-by-side", headers, tuple(blocks), alone)
+    return Understood("side-by-side", headers, tuple(blocks), alone, tuple(clashes))

@@ -64,17 +64,23 @@ def find_block(grid: Grid, names: Names, wanted: tuple[int, int | None] | None =
 
     wanted: the rows that the user says it stands in, counted from 0.
     """
-    best: tuple[int, int, int] | None = None
+    counted: dict[tuple[int, int], int] = {}
+
+    def known(first: int, last: int) -> int:
+        if first > last:
+            return 0
+        if (first, last) not in counted:
+            counted[first, last] = _known(_headings(grid, first, last), names)
+        return counted[first, last]
+
+    best, most = None, 0
     for first, last in _candidates(grid, wanted):
-        known = _known(_headings(grid, first, last), names)
-        # A deeper header is taken only where it names more.
-        rank = (known, first - last, -first)
-        if known and (best is None or rank > best):
-            best = rank
-    if best is None:
-        return None
-    first = -best[2]
-    return _block(grid, names, first, first - best[1], extend=wanted is None)
+        # Each row has to add something: a title above or a person below does not. Of several headers that
+        # name as much, as on printed pages, it is the first.
+        adds = known(first, last) > max(known(first + 1, last), known(first, last - 1))
+        if known(first, last) > most and (adds or wanted is not None):
+            best, most = (first, last), known(first, last)
+    return None if best is None else _block(grid, names, *best, extend=wanted is None)
 
 
 def _candidates(grid: Grid, wanted: tuple[int, int | None] | None) -> list[tuple[int, int]]:
@@ -86,7 +92,9 @@ def _candidates(grid: Grid, wanted: tuple[int, int | None] | None) -> list[tuple
 
 def _known(headings: Sequence[Heading], names: Names) -> int:
     meanings = (names.meaning(heading) for heading in headings)
-    return len({(meaning.key, meaning.member) for meaning in meanings if meaning.key})
+    # A doubtful heading is one as well: it is to be asked about, not to be taken for a person's row.
+    named = {(meaning.key or meaning.doubtful, meaning.member) for meaning in meanings}
+    return len(named - {((), "")})
 
 
 def _block(grid: Grid, names: Names, first: int, last: int, *, extend: bool) -> HeaderBlock:

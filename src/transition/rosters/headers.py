@@ -160,6 +160,18 @@ def tell_duplicates(grid: Grid, headers: Headers, policy: CheckedPolicy, finding
     return Headers(headers.block, found, headers.refused, headers.doubtful, headers.unused, headers.set_aside)
 
 
+def tell_clashes(
+    grid: Grid,
+    headers: Headers,
+    clashes: Sequence[tuple[Match, Match]],
+    policy: CheckedPolicy,
+    findings: Findings,
+) -> None:
+    """Report pairs of columns that would be the same of one member."""
+    for pair in clashes:
+        findings.add(_duplicate(grid, headers, pair, policy, is_settled=False))
+
+
 def _is_label(headers: Headers, match: Match, policy: CheckedPolicy) -> bool:
     parts = headers.block.headings[match.column].parts
     return bool(parts) and name_in(parts[-1]) == plain(policy.inputs[match.key].label)

@@ -34,6 +34,7 @@ _OTHER_TIME = re.compile(r"上年|去年|上一年|上月|往年|历年|变更�
 """A group that says one of these changes what its columns mean: 上年 above 工资性收入 is another number."""
 
 _NUMBERED = re.compile(r"(?:家庭)?成员([0-9]{1,2}|[一二三四五六七八九十])(?:[-_.、:]?(.*))")
+_MEMBER = re.compile(r"^(?:家庭)?成员")
 _NUMBER_BEHIND = re.compile(r"(.+?)[(]?([0-9]{1,2})[)]?")
 _DIGITS = {character: str(place) for place, character in enumerate("一二三四五六七八九十", start=1)}
 
@@ -163,12 +164,14 @@ def _under(found: Meaning, groups: list[str], names: Names) -> Meaning:
 
 
 def _of_member(text: str, names: Names) -> Meaning | None:
-    """Read 成员2姓名, 家庭成员2, 姓名2 and 配偶姓名."""
+    """Read 成员2姓名, 家庭成员2, 姓名2, 成员姓名2 and 配偶姓名."""
     if match := _NUMBERED.fullmatch(text):
         key = names.keys.get(match[2]) if match[2] else names.roles.get("name")
         return Meaning(key, member=_DIGITS.get(match[1], match[1])) if key else None
-    if (match := _NUMBER_BEHIND.fullmatch(text)) and match[1] in names.keys:
-        return Meaning(names.keys[match[1]], member=match[2])
+    if match := _NUMBER_BEHIND.fullmatch(text):
+        key = names.keys.get(match[1]) or names.keys.get(_MEMBER.sub("", match[1]))
+        if key:
+            return Meaning(key, member=match[2])
     for relation in sorted(names.relations, key=len, reverse=True):
         key = names.keys.get(text.removeprefix(relation)) if text.startswith(relation) else None
         if key and names.inputs[key].input.of == "person":

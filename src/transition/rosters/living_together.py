@@ -31,8 +31,8 @@ ROW_NUMBERS = frozenset({"序号", "编号", "户序号", "户序", "xh", "no", 
 class Together:
     """Who lives together.
 
-    code: shape (persons,), equal for members of one household; None where the column of household numbers
-    says it, to be read like any other. how: by what they were told apart, a word of the catalogue.
+    code: shape (persons,), from 0 on, equal for members of one household; None where the column of
+    household numbers says it, to be read like any other. how: by what they were told apart, a word of the catalogue.
     """
 
     table: Table
@@ -56,7 +56,7 @@ def find_together(table: Table, names: Names, *, each_alone: bool, findings: Fin
         filled = _filled_from_heads(table, names, roles["household"], findings)
         return Together(filled, None, "number", _heads_by_columns(filled, names))
     if table.household is not None:
-        return Together(table, table.household, "form", table.is_head)
+        return Together(table, _dense(table.household), "form", table.is_head)
     code, how = _by_head(table, names)
     if code is None:
         code, how = _by_row_numbers(table), "row-number"
@@ -144,7 +144,7 @@ def _neighbours(table: Table, key: str, names: Names) -> Ints:
     column = field.columns if isinstance(field.columns, int) else -1
     merged = blocks_in(table.grid, column, table.headers.block.end) if column >= 0 else None
     if merged is not None:
-        return distinct_cells(merged[table.rows].tolist()).which
+        return _dense(merged[table.rows])
     heads = [squeezed(shown(cell)) for cell in table.cells(key)]
     own = [squeezed(shown(cell)) for cell in table.cells(names.roles.get("name", ""))]
     # As with its number: who names no head is one.
@@ -161,8 +161,13 @@ def _by_row_numbers(table: Table) -> Ints | None:
         if heading.parts and plain(heading.parts[-1]) in ROW_NUMBERS:
             merged = blocks_in(table.grid, column, table.headers.block.end)
             if merged is not None:
-                return distinct_cells(merged[table.rows].tolist()).which
+                return _dense(merged[table.rows])
     return None
+
+
+def _dense(code: Ints) -> Ints:
+    """Number households from 0 on, in order of first appearance."""
+    return distinct_cells(code.tolist()).which
 
 
 def _heads_by_columns(table: Table, names: Names) -> Bools | None:

@@ -19,7 +19,7 @@ from transition.rosters.choosing import Chosen, Sheet, chosen_sheets, headed_she
 from transition.rosters.columns import Bools, Column, Ints, Numbers
 from transition.rosters.findings import Findings
 from transition.rosters.header_block import wanted_rows
-from transition.rosters.headers import tell_duplicates, tell_headers
+from transition.rosters.headers import tell_clashes, tell_duplicates, tell_headers
 from transition.rosters.headings import Names, names_of, plain
 from transition.rosters.hidden import tell_hidden
 from transition.rosters.household_sheet import joined
@@ -158,7 +158,7 @@ def understand(source: str | Path | pandas.DataFrame, policy: CheckedPolicy, how
         place = CellPlace(str(source) if isinstance(source, (str, Path)) else "")
         raise RosterError([Problem("roster.policy-without-households", place, facts=facts)])
     sheet = how.sheet or (mapping.sheet if mapping else None)
-    rows = wanted_rows(how.header_row or (mapping.header_row if mapping else None))
+    rows = wanted_rows(mapping.header_row if mapping and how.header_row is None else how.header_row)
     opened = open_source(source, sheet)
     grids = [grid for grid in opened.grids if grid.height]
     sheets = [
@@ -208,6 +208,7 @@ def _table(known: Understood, findings: Findings) -> Table:
     form = sheet.form
     if form.form == "persons":
         form = evolve(form, headers=tell_duplicates(sheet.grid, form.headers, policy, findings))
+    tell_clashes(sheet.grid, form.headers, form.clashes, policy, findings)
     tell_headers(sheet.grid, form.headers, policy, sheet.lacking, _said_elsewhere(known), findings)
     if known.mapping:
         headings = {plain(heading.text): heading for heading in form.headers.block.headings}

@@ -20,7 +20,7 @@ _WIDE = 3
 _LONG = 15
 _TOTAL = re.compile(r".{0,12}?(总?合计|小计|总计|共计|累计)([:(].*|\d.*)?")
 _NOTE = re.compile(
-    r"[(]?(制表|填表|填报|经办|审核|复核|审批|核对|负责人|单位|统计|领导|分管|主管|村委会|社区|公示|监督|说明|备注|附注|注|报出"
+    r".{0,8}?(制表|填表|填报|经办|审核|复核|审批|核对|负责人|单位|统计|领导|分管|主管|村委会|社区|公示|监督|说明|备注|附注|注|报出"
     r"|日期|时间|签字|签名|盖章|联系).{0,20}:.*"
 )
 _HEADING = re.compile(r"[(]?[一二三四五六七八九十\d]+[)、.].+|.{1,12}(村|镇|乡|社区|组|屯|街道)")
@@ -68,6 +68,8 @@ def _sheet(grid: Grid, headers: Headers, anchors: Sequence[int]) -> _Sheet:
         texts = tuple(squeezed(shown(cell)) for cell in grid.row(row))
         if any(texts):
             templates[texts] = "title" if row < headers.block.first else "repeated-header"
+    lowest = (heading.parts[-1] if heading.parts else "" for heading in headers.block.headings)
+    templates[tuple(squeezed(text) for text in lowest)] = "repeated-header"
     used = frozenset(match.column for matches in headers.found.values() for match in matches)
     wide = frozenset(
         (block.top, block.left) for block in grid.marks.merged if block.right - block.left + 1 >= _WIDE
