@@ -19,7 +19,7 @@ from transition.problems.nearest import nearest
 from transition.rosters.findings import Findings
 from transition.rosters.grid import Grid
 from transition.rosters.header_block import HeaderBlock
-from transition.rosters.headings import Meaning, Names, name_in, plain
+from transition.rosters.headings import Names, name_in, plain
 from transition.rosters.mapping import SavedMapping
 from transition.rosters.values.written_units import WrittenUnit, factor_to, unit_of
 
@@ -78,10 +78,13 @@ def match_headers(block: HeaderBlock, names: Names, mapping: SavedMapping | None
     doubtful: dict[int, tuple[str, ...]] = {}
     for column, heading in enumerate(block.headings):
         said = mapping.of(heading.text) if mapping and heading.parts else None
-        if said is not None and said.key is None:
+        if said is None:
+            meaning = names.meaning(heading)
+        elif said.key is None:
             set_aside.append(column)
             continue
-        meaning = Meaning(said.key, said.unit, said.written_unit) if said else names.meaning(heading)
+        else:
+            meaning = names.said_to_be(heading, said.key, said.unit, said.written_unit)
         if meaning.key is None:
             if meaning.doubtful:
                 doubtful[column] = meaning.doubtful

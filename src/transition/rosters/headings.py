@@ -91,6 +91,16 @@ class Names:
             self._read[heading] = _with_row_unit(_meaning(heading.parts, self), heading.unit_below)
         return self._read[heading]
 
+    def said_to_be(self, heading: Heading, key: str, unit: WrittenUnit | None, written: str) -> Meaning:
+        """Return what a heading means that was settled to be an input; without a unit its own one counts."""
+        if unit is not None:
+            return Meaning(key, unit, written)
+        own = self.meaning(heading)
+        if own.key == key:
+            return own
+        part = next((part for part in map(_part, reversed(heading.parts)) if part.unit), _Part(""))
+        return _with_row_unit(Meaning(key, part.unit, part.written_unit), heading.unit_below)
+
 
 def names_of(policy: CheckedPolicy) -> Names:
     """Return the names of a policy's inputs: labels, other headers, keys. A label is never shadowed."""

@@ -32,7 +32,7 @@ class Together:
     """Who lives together.
 
     code: shape (persons,), from 0 on, equal for members of one household; None where the column of
-    household numbers says it, to be read like any other. how: by what they were told apart, a word of the catalogue.
+    household numbers says it, to be read like any other. how: by what, a word of the catalogue.
     """
 
     table: Table
