@@ -87,7 +87,11 @@ def _codes(table: Table, key: str) -> Ints:
     if field is None:
         return np.full(len(table.rows), -1, dtype=np.int64)
     met: dict[str, int] = {"": -1}
-    texts = (squeezed(shown(cell)).upper() for cell in field.distinct.cells)
+    # Most cells have nothing to tidy up, and there are as many of them as persons.
+    texts = (
+        cell.upper() if cell.__class__ is str and cell.isalnum() else squeezed(shown(cell)).upper()
+        for cell in field.distinct.cells
+    )
     of_cell = np.array([met.setdefault(text, len(met)) for text in texts], dtype=np.int64)
     return np.asarray(of_cell[field.distinct.which])
 

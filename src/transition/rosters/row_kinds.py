@@ -59,6 +59,8 @@ def _may_be_no_person(cell: Cell) -> bool:
     """Say whether a cell is no identity number: blank, a total, a text without any digit."""
     if not isinstance(cell, str):
         return is_blank(cell)
+    if cell.isdigit():  # as most numbers are
+        return False
     return not any(map(str.isdigit, cell)) or _TOTAL.fullmatch(squeezed(cell)) is not None
 
 
