@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from transition._version import __version__
 
 if TYPE_CHECKING:
-    from transition.api import Calculation, calculate, check_roster, load_policy, read_roster
+    from transition.api import (
+        Calculation,
+        Comparison,
+        calculate,
+        check_roster,
+        diff,
+        load_policy,
+        read_roster,
+    )
     from transition.problems import (
         OutputError,
         PolicyError,
@@ -24,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Calculation",
+    "Comparison",
     "OutputError",
     "PolicyError",
     "Problem",
@@ -33,12 +42,16 @@ __all__ = [
     "__version__",
     "calculate",
     "check_roster",
+    "diff",
     "load_policy",
     "message",
     "read_roster",
 ]
 
-_IN_API = {"Calculation", "calculate", "check_roster", "load_policy", "read_roster"}
+_IN_API = {
+    *("Calculation", "Comparison"),
+    *("calculate", "check_roster", "diff", "load_policy", "read_roster"),
+}
 
 
 def __getattr__(name: str) -> object:

@@ -53,7 +53,8 @@ ROLES = ("household", "name", "identity")
 """Roles of the inputs whose headers a payment list shares with rosters."""
 
 _MONEY = CheckedInput(
-    Input(key="paid", label="金额", of="household", type="number", unit="元"), Type("number", parse_unit("元"))
+    Input(key="paid", label="金额", of="household", type="number", unit="元"),
+    Type("number", parse_unit("元")),
 )
 
 
@@ -93,7 +94,7 @@ def read_payments(
     or label of what the amounts are paid for, where the policy has several and no column bears their names.
 
     Raises RosterError: what `open_source` does; paid.no-header, paid.no-payee, paid.no-amount, paid.no-month,
-    paid.unclear, and roster.identity-masked, since stars tell nobody apart.
+    paid.unclear, paid.no-such-entitlement, and diff.masked, since stars tell nobody apart.
     """
     opened = open_source(source, sheet)
     found = [(grid, header) for grid in opened.grids if (header := _header(grid, policy)) is not None]
@@ -106,11 +107,15 @@ def read_payments(
     findings = Findings()
     table = table_of(grid, headers, [key for key in ("identity", "name", "head") if key in headers.columns])
     payments = tuple(_Rows(table, findings, month).payments(paid_for))
-    refused = [one for one in findings.all() if one.code == "roster.identity-masked"]
-    if refused:
-        raise RosterError(refused[:1])
+    hidden = [one for one in findings.all() if one.code == "roster.identity-masked"]
+    if hidden:
+        raise RosterError([_masked(hidden, opened.name)])
     origin = RosterSource(opened.name, grid.sheet, opened.sha256, table.height, dict(table.left_out))
     return Payments(origin, payments, findings.all())
+
+
+def _masked(hidden: Sequence[Problem], file: str) -> Problem:
+    return Problem("diff.masked", hidden[0].place, facts={"count": len(hidden), "file": file})
 
 
 # --- headers -------------------------------------------------------------------------------------
@@ -155,9 +160,7 @@ def _plain(cell: object) -> str:
     return name if unit is not None and unit.multiple == 1 else text
 
 
-def _paid_for(
-    grid: Grid, headers: Headers, policy: CheckedPolicy, wanted: str | None
-) -> Mapping[str, str]:
+def _paid_for(grid: Grid, headers: Headers, policy: CheckedPolicy, wanted: str | None) -> Mapping[str, str]:
     """Return by entitlement the column of its amounts: its own, else the list's one column of amounts."""
     rules = [rule for rule in policy.rules.values() if rule.entitlement and rule.type.kind == "number"]
     chosen = [rule.key for rule in rules if wanted in (None, rule.key, rule.label)]
@@ -171,17 +174,15 @@ def _paid_for(
         (key for key in headers.columns if key.startswith("amount:")), key=lambda key: int(key[7:])
     )
     if not amounts:
-        facts = {"found": tuple(filter(None, headers.texts)), "legal": HEADERS["amount"]}
-        raise RosterError([Problem("paid.no-amount", grid.place(headers.row), facts=facts)])
+        found = {"found": tuple(filter(None, headers.texts)), "legal": HEADERS["amount"]}
+        raise RosterError([Problem("paid.no-amount", grid.place(headers.row), facts=found)])
     if len(chosen) > 1:
-        facts = {"legal": [rule.label for rule in rules]}
-        raise RosterError([Problem("paid.unclear", grid.place(headers.row), facts=facts)])
+        several = {"legal": [rule.label for rule in rules]}
+        raise RosterError([Problem("paid.unclear", grid.place(headers.row), facts=several)])
     return {chosen[0]: amounts[0]}
 
 
-def _check(
-    grid: Grid, headers: Headers, month: datetime.date | None, paid_for: Mapping[str, str]
-) -> None:
+def _check(grid: Grid, headers: Headers, month: datetime.date | None, paid_for: Mapping[str, str]) -> None:
     """Refuse a list that names nobody, or no month."""
     place = grid.place(headers.row)
     if not {"household", "identity", "head_identity"} & headers.columns.keys():

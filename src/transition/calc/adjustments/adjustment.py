@@ -1,6 +1,6 @@
 """An adjustment: everything that differs between two calculations, for the reports to show.
 
-    two Sides --compare--> Adjustment
+two Sides --compare--> Adjustment
 """
 
 from __future__ import annotations
@@ -59,8 +59,16 @@ class Adjustment:
 
     @property
     def same_days(self) -> bool:
-        """Whether both sides are of the same days, so that a difference is owed for them."""
+        """Whether both sides are of the same days."""
         return self.old_side.days == self.new_side.days
+
+    @property
+    def owes(self) -> bool:
+        """Whether differences are owed: those of one roster on one day, or of months that were asked for.
+
+        What last month's roster and this month's differ by is owed to nobody.
+        """
+        return self.same_days and (self.one_roster or self.new_side.by_months)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:

@@ -81,14 +81,13 @@ class Arrears:
 def arrears(adjustment: Adjustment, paid: PaidSums | None = None) -> Arrears:
     """Return what is owed month by month, of households and persons in the order of the pairs.
 
-    Without a payment list both sides have to be of the same days: what two different months differ by
-    is owed to nobody.
+    Without a payment list something is owed only where `Adjustment.owes` says so.
     """
     owed: list[Owed] = []
     agreeing = 0
     for one in adjustment.amounts:
         sums = paid.of(one.key) if paid is not None and paid.covers(one.key) else None
-        if sums is None and (paid is not None or not adjustment.same_days):
+        if sums is None and (paid is not None or not adjustment.owes):
             continue
         for place, day in enumerate(adjustment.new_side.days):
             if place and not _is_by_time(one):

@@ -25,7 +25,7 @@ from transition.policies.model import Scope
 from transition.policies.units import Unit
 from transition.rosters.columns import Coded, Ints, Numbers, taken
 
-OPEN = ("undecided", "decided", "open")
+OPEN: tuple[ChangeKind, ...] = ("undecided", "decided", "open")
 """The kinds of which an amount is not known on one side or both."""
 
 
@@ -185,9 +185,27 @@ def _changes(adjustment: Adjustment, amount: Entitled, rows: Ints) -> list[Chang
     homes = household_pairs(adjustment, amount.of, rows).tolist()
     months = first_months(adjustment, amount, rows)
     return [
-        Change(amount.key, amount.label, amount.of, pair, home, KINDS[kind], amount.unit, *values, month, reason)
-        for pair, home, kind, *values, month, reason in zip(
-            rows.tolist(), homes, amount.kinds[rows].tolist(), *numbers, *words, months, told, strict=True
+        Change(
+            entitlement=amount.key,
+            label=amount.label,
+            of=amount.of,
+            pair=int(pair),
+            home=home,
+            kind=KINDS[amount.kinds[pair]],
+            unit=amount.unit,
+            before=values[0],
+            after=values[1],
+            data=values[2],
+            policy=values[3],
+            interaction=values[4],
+            unsplit=values[5],
+            word_before=was,
+            word_after=now,
+            month=month,
+            reason=reason,
+        )
+        for pair, home, values, was, now, month, reason in zip(
+            rows.tolist(), homes, zip(*numbers, strict=True), *words, months, told, strict=True
         )
     ]
 
@@ -201,7 +219,7 @@ def _reasons(adjustment: Adjustment, amount: Entitled, rows: Ints) -> list[str]:
         (("undecided", "open"), adjustment.new, pairs.new, ""),
         (("decided",), adjustment.old, pairs.old, "原来"),
     ):
-        places = np.flatnonzero(np.isin(amount.kinds[rows], [code(kind) for kind in kinds]))  # type: ignore[arg-type]
+        places = np.flatnonzero(np.isin(amount.kinds[rows], [code(kind) for kind in kinds]))
         if len(places):
             missing = missing_in_words(_lacking(results, amount.key))
             for place in places.tolist():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from attrs import frozen
@@ -15,12 +15,19 @@ from transition.policies.checked import Expression, Read, parts
 from transition.rosters.columns import Bools, Coded, Numbers, known_of
 
 ChangeKind = Literal[
-    *("none", "same", "new", "stopped", "raised", "lowered", "turned", "undecided", "decided", "open")
+    "none",
+    "same",
+    "new",
+    "stopped",
+    "raised",
+    "lowered",
+    "turned",
+    "undecided",
+    "decided",
+    "open",
 ]
 
-KINDS: tuple[ChangeKind, ...] = (
-    *("none", "same", "new", "stopped", "raised", "lowered", "turned", "undecided", "decided", "open"),
-)
+KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 """Every kind; a column of kinds holds places in this list."""
 
 WORDS: dict[ChangeKind, str] = {
@@ -37,7 +44,7 @@ WORDS: dict[ChangeKind, str] = {
 }
 """What workbooks say; `turned` is followed by the word that the household came to."""
 
-CHANGES = ("new", "stopped", "raised", "lowered", "turned")
+CHANGES: tuple[ChangeKind, ...] = ("new", "stopped", "raised", "lowered", "turned")
 """The kinds of an amount that is known on both sides and not the same, or of another word."""
 
 Kinds = NDArray[np.int8]
@@ -60,9 +67,9 @@ class Words:
         return np.asarray(known & (codes[self.after.codes] != self.before.codes))
 
 
-def code(kind: ChangeKind) -> int:
+def code(kind: str) -> int:
     """Return the place of a kind in `KINDS`."""
-    return KINDS.index(kind)
+    return list[str](KINDS).index(kind)
 
 
 def kinds_of(before: Numbers, after: Numbers, words: Words | None) -> Kinds:

@@ -58,7 +58,9 @@ def moved_cells(plan: Plan, old: Roster, new: Roster, matching: Matching) -> tup
 def _moved(checked: CheckedInput, old: Roster, new: Roster, matching: Matching) -> Iterator[MovedCells]:
     persons = checked.input.of == "person"
     pairs = matching.persons if persons else matching.households
-    columns = [(one.person_columns if persons else one.household_columns).get(checked.key) for one in (old, new)]
+    columns = [
+        (one.person_columns if persons else one.household_columns).get(checked.key) for one in (old, new)
+    ]
     both = np.flatnonzero(pairs.both)
     if None in columns or not len(both):
         return
@@ -89,7 +91,10 @@ def _unequal(before: Column, after: Column) -> Bools:
             ]
             if isinstance(below[0], int) and below[0] == below[1]:
                 return np.asarray(before.numerator != after.numerator)
-            left, right = before.numerator.astype(object) * below[1], after.numerator.astype(object) * below[0]
+            left, right = (
+                before.numerator.astype(object) * below[1],
+                after.numerator.astype(object) * below[0],
+            )
             return np.asarray(left != right, dtype=bool)
         case Flags(), Flags():
             return np.asarray(before.true != after.true)

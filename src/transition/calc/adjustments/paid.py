@@ -81,7 +81,8 @@ class _Laying:
                     self._tell("paid.other-payee", one)
                 found[one.entitlement].setdefault((one.month, pair), []).append(one)
         sums = {
-            key: {mark: self._added(those) for mark, those in by_mark.items()} for key, by_mark in found.items()
+            key: {mark: self._added(those) for mark, those in by_mark.items()}
+            for key, by_mark in found.items()
         }
         return PaidSums(sums, tuple(unknown), tuple(self.problems))
 

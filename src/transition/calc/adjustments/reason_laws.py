@@ -1,4 +1,4 @@
-"""What the law moved in a row, in words: ``低保标准 585→632 元/人·月（2026-04-01 起，…）``.
+"""What the law moved in a row, in words: ``标准 585→632 元/人·月（2026-04-01 起，…）``.
 
 Told are the things whose replacement changes the row's amount (`moved_rules.py`), with the value that the
 row met before and after, and the documents of the new one.
@@ -55,7 +55,7 @@ def moved_laws(adjustment: Adjustment, amount: Entitled, rows: Ints) -> Iterator
 
 
 def signed(value: Fraction) -> str:
-    """Return a change with its sign: ``+47``, ``−31.50``."""
+    """Return a change of money with its sign: ``+47``, ``−31.50``."""
     digits = digits_of(abs(value.numerator), value.denominator, parse_unit("元"))
     return f"{'−' if value < 0 else '+'}{digits}"
 
@@ -97,9 +97,10 @@ def _values(mover: Mover, old: Ledger, new: Ledger, rows: Ints, of: Scope) -> li
     households = np.unique(homes)
     place = np.searchsorted(households, homes)
     texts = [f"{mover.label}变动"] * len(rows)
-    found = {
-        key: _met(old, mover.key, households, key) for key in _lookups(old, mover.key)
-    }, {key: _met(new, mover.key, households, key) for key in _lookups(new, mover.key)}
+    found = (
+        {key: _met(old, mover.key, households, key) for key in _lookups(old, mover.key)},
+        {key: _met(new, mover.key, households, key) for key in _lookups(new, mover.key)},
+    )
     told: dict[int, str] = {}
     for key in found[0].keys() & found[1].keys():
         for household, words in _moved_values(mover, old, found[0][key], found[1][key], households):
@@ -143,7 +144,9 @@ def _moved_values(
     one, other = (shown_column(taken(met.column, moved), unit, kind) for met in (before, after))
     since = [_since(resolution) for resolution in after.resolutions]
     sizes = np.diff(ledger.roster.starts)[households]
-    homes = np.repeat(np.arange(len(households)), sizes) if before.of == "person" else np.arange(len(households))
+    homes = (
+        np.repeat(np.arange(len(households)), sizes) if before.of == "person" else np.arange(len(households))
+    )
     for row, was, now in zip(moved.tolist(), one, other, strict=True):
         words = f"{table.label} {was.removesuffix(unit_suffix(unit))}→{now}{since[int(after.which[row])]}"
         yield int(homes[row]), words

@@ -132,7 +132,7 @@ def _refusals(adjustment: Adjustment, amount: Entitled, rows: Ints) -> list[str]
         ("stopped", adjustment.new, pairs.new, ""),
         ("new", adjustment.old, pairs.old, "原来"),
     ):
-        places = np.flatnonzero((kinds == code(kind)) & (side[rows] >= 0))  # type: ignore[arg-type]
+        places = np.flatnonzero((kinds == code(kind)) & (side[rows] >= 0))
         ledger = results.ledger
         if not len(places) or amount.key not in _keys(ledger.plan):
             continue

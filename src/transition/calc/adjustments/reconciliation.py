@@ -24,8 +24,19 @@ from transition.policies.units import Unit
 from transition.rosters.columns import Bools, Ints, Numbers, known_of
 
 LineKind = Literal[
-    *("opening", "new", "stopped", "raised", "lowered", "turned", "joined", "left"),
-    *("undecided", "decided", "moved-in", "moved-out", "closing"),
+    "opening",
+    "new",
+    "stopped",
+    "raised",
+    "lowered",
+    "turned",
+    "joined",
+    "left",
+    "undecided",
+    "decided",
+    "moved-in",
+    "moved-out",
+    "closing",
 ]
 
 LINES: dict[LineKind, str] = {
@@ -45,7 +56,7 @@ LINES: dict[LineKind, str] = {
 }
 """The lines in their order, in the words of workbooks."""
 
-ONLY_COUNTED = ("raised", "lowered", "turned")
+MOVING: tuple[Literal["raised", "lowered", "turned"], ...] = ("raised", "lowered", "turned")
 """Lines whose households and persons stay: they are told, and not added."""
 
 
@@ -74,7 +85,7 @@ class Reconciled:
     def balances(self) -> bool:
         """Whether opening and all changes come to the closing, in households, persons and money."""
         first, *changes, last = self.lines
-        added = [line for line in changes if line.kind not in ONLY_COUNTED]
+        added = [line for line in changes if line.kind not in MOVING]
         sign = {line.kind: -1 if LINES[line.kind].startswith("减") else 1 for line in added}
         persons = first.persons + sum(sign[line.kind] * line.persons for line in added)
         amount = first.amount + sum((line.amount for line in changes), Fraction(0))
@@ -119,10 +130,17 @@ def _groupings(
         if names:
             place = {name: number for number, name in enumerate(["", *names])}
             codes = [np.array([place[name] for name in side], dtype=np.int64) for side in sides]
-            of_home = [_of_homes(adjustment, amount, side, homes, old=old) for side, old in zip(codes, (True, False), strict=True)]
-            yield scope, ["（空白）", *names], (
-                np.where(here[0], of_home[0], -1),
-                np.where(here[1], of_home[1], -1),
+            of_home = [
+                _of_homes(adjustment, amount, side, homes, old=old)
+                for side, old in zip(codes, (True, False), strict=True)
+            ]
+            yield (
+                scope,
+                ["（空白）", *names],
+                (
+                    np.where(here[0], of_home[0], -1),
+                    np.where(here[1], of_home[1], -1),
+                ),
             )
 
 
@@ -185,10 +203,12 @@ class _Grouped:
         grew = self.sizes[1] - self.sizes[0]
         yield from self._line("opening", self.had, self.before_in, self.sizes[0], before, 1)
         yield from self._line("new", stays & (kinds == code("new")), either, self.sizes[1], after, 1)
-        yield from self._line("stopped", stays & (kinds == code("stopped")), either, self.sizes[0], before, -1)
-        for kind in ("raised", "lowered", "turned"):
-            rows = stays & (kinds == code(kind))  # type: ignore[arg-type]
-            yield from self._line(kind, rows, either, self.sizes[1], minus(after, before), 1)  # type: ignore[arg-type]
+        yield from self._line(
+            "stopped", stays & (kinds == code("stopped")), either, self.sizes[0], before, -1
+        )
+        for kind in MOVING:
+            rows = stays & (kinds == code(kind))
+            yield from self._line(kind, rows, either, self.sizes[1], minus(after, before), 1)
         yield from self._line("joined", both & (grew > 0), either, grew, None, 1)
         yield from self._line("left", both & (grew < 0), either, -grew, None, 1)
         gone = stays & self.had & ~known_of(after)
@@ -212,9 +232,13 @@ class _Grouped:
             households: Sequence[int | None] = [None] * count
         else:
             households = [0] * count if money is None else units
-        yield kind, [
-            Line(kind, households[group], int(persons[group]), sign * sums[group]) for group in range(count)
-        ]
+        yield (
+            kind,
+            [
+                Line(kind, households[group], int(persons[group]), sign * sums[group])
+                for group in range(count)
+            ],
+        )
 
 
 def _says(line: Line) -> bool:

@@ -29,8 +29,9 @@ from transition.rosters.roster import Roster
 class Side:
     """One side: a roster, and the law that it is calculated under.
 
-    days: one, or the first days of months; both sides have as many. elsewhere: the same roster read for
-    the other side's policy; None where that is the same reading.
+    days: one, or the first days of months; both sides have as many. by_months: whether months were asked
+    for, so that what differs in them is owed. elsewhere: the same roster read for the other side's
+    policy; None where that is the same reading.
     """
 
     policy: CheckedPolicy
@@ -40,6 +41,7 @@ class Side:
     carry_forward: bool = False
     trust: Grade | None = None
     elsewhere: Roster | None = None
+    by_months: bool = False
 
     @property
     def roster_elsewhere(self) -> Roster:
