@@ -6,9 +6,9 @@ import datetime
 from fractions import Fraction
 
 from hypothesis import strategies as st
+
 from strategies_rosters import number_of
 from strategies_wonderland import HOUSEHOLDS, PERSONS, blanked, roster_of, wonderland
-
 from transition.calc.adjustments.sides import Side
 
 DAYS = (

@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from strategies_adjustments import ADULT, HOUSEHOLD, member, read, side
 from strategies_wonderland import wonderland
-
 from transition.calc.adjustments.adjustment import compare
 from transition.calc.adjustments.changes import changes
 from transition.calc.adjustments.outcome import Outcome
@@ -125,7 +125,7 @@ def test_a_share_that_steps_down_to_nothing_stops_the_aid():
 def test_a_child_that_turns_18_has_no_extra_any_more():
     """Linkou pays 104 yuan more for each minor in the countryside (57号第二十七条)."""
     policy = law("heilongjiang-dibao", COUNTY)
-    child = {**NO_INCOME, "出生日期": datetime.date(2008, 5, 15)}
+    child = {**NO_INCOME, "姓名": "兔乙", "出生日期": datetime.date(2008, 5, 15)}
     roster = given(policy, ({"户籍地": "231025", "城乡": "农村"}, {**OLDER, "经营净收入": 6000}, child))
     adjustment = over_time(policy, roster, "2026-05-14", "2026-05-15")
     change = only(adjustment, "allowance")
@@ -133,7 +133,7 @@ def test_a_child_that_turns_18_has_no_extra_any_more():
     assert (change.before, change.after) == (632 * 2 - 500 + 104, 632 * 2 - 500)
     assert change.words == "调减"
     assert parts_of_law(adjustment, change) == {"评估日": -104}
-    assert "评估日 2026-05-14→2026-05-15" in change.reason
+    assert change.reason == "评估日 2026-05-14→2026-05-15；兔乙未成年人 是→否"
 
 
 def test_a_higher_minimum_wage_leaves_a_worker_a_higher_deduction():
@@ -186,7 +186,7 @@ def test_data_and_law_and_both_together_stand_apart():
 
 
 def test_what_a_mixed_run_does_not_know_is_not_divided():
-    """A county without a minimum wage after 2024: in 2024 the roster of 2025 is known, in 2025 the old is not."""
+    """A county without a minimum wage after 2024: under the law of 2025 the old roster is not known."""
     working = {**ADULT, "working": True, "work_region": "9903", "wage": Fraction(1200)}
     idle = {**ADULT}
     before = side([("H1", HOUSEHOLD, [member(1, working)])], datetime.date(2024, 6, 1))

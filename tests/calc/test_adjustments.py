@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies_adjustments import DAYS, LAWS, pairs, shuffled, side
 
+from strategies_adjustments import DAYS, LAWS, pairs, shuffled, side
 from transition.calc.adjustments.adjustment import compare
 from transition.calc.adjustments.arrears import arrears
 from transition.calc.adjustments.causes import PARTS, payable

@@ -103,7 +103,9 @@ def read_payments(
         raise RosterError([Problem("paid.no-header", CellPlace(opened.name), facts=facts)])
     grid, headers = max(found, key=lambda one: len(one[1].columns))
     paid_for = _paid_for(grid, headers, policy, entitlement)
-    _check(grid, headers, month, paid_for)
+    problems = list(_lacking(grid, headers, month))
+    if isinstance(paid_for, Problem) or problems:
+        raise RosterError([*problems, paid_for] if isinstance(paid_for, Problem) else problems)
     findings = Findings()
     table = table_of(grid, headers, [key for key in ("identity", "name", "head") if key in headers.columns])
     payments = tuple(_Rows(table, findings, month).payments(paid_for))
@@ -160,13 +162,20 @@ def _plain(cell: object) -> str:
     return name if unit is not None and unit.multiple == 1 else text
 
 
-def _paid_for(grid: Grid, headers: Headers, policy: CheckedPolicy, wanted: str | None) -> Mapping[str, str]:
-    """Return by entitlement the column of its amounts: its own, else the list's one column of amounts."""
+def _paid_for(
+    grid: Grid, headers: Headers, policy: CheckedPolicy, wanted: str | None
+) -> Mapping[str, str] | Problem:
+    """Return by entitlement the column of its amounts: its own, else the list's one column of amounts.
+
+    A problem where that is not clear.
+    """
+    place = grid.place(headers.row)
     rules = [rule for rule in policy.rules.values() if rule.entitlement and rule.type.kind == "number"]
+    labels = tuple(rule.label for rule in rules)
     chosen = [rule.key for rule in rules if wanted in (None, rule.key, rule.label)]
     if not chosen:
-        facts = {"option": "--paid-for", "found": wanted, "legal": [rule.label for rule in rules]}
-        raise RosterError([Problem("paid.no-such-entitlement", grid.place(headers.row), facts=facts)])
+        facts = {"option": "--paid-for", "found": wanted, "legal": labels}
+        return Problem("paid.no-such-entitlement", place, facts=facts)
     own = {key: f"paid:{key}" for key in chosen if f"paid:{key}" in headers.columns}
     if own:
         return own
@@ -175,22 +184,19 @@ def _paid_for(grid: Grid, headers: Headers, policy: CheckedPolicy, wanted: str |
     )
     if not amounts:
         found = {"found": tuple(filter(None, headers.texts)), "legal": HEADERS["amount"]}
-        raise RosterError([Problem("paid.no-amount", grid.place(headers.row), facts=found)])
+        return Problem("paid.no-amount", place, facts=found)
     if len(chosen) > 1:
-        several = {"legal": [rule.label for rule in rules]}
-        raise RosterError([Problem("paid.unclear", grid.place(headers.row), facts=several)])
+        return Problem("paid.unclear", place, facts={"legal": labels})
     return {chosen[0]: amounts[0]}
 
 
-def _check(grid: Grid, headers: Headers, month: datetime.date | None, paid_for: Mapping[str, str]) -> None:
-    """Refuse a list that names nobody, or no month."""
+def _lacking(grid: Grid, headers: Headers, month: datetime.date | None) -> Iterator[Problem]:
+    """Yield what a list lacks that names nobody, or no month."""
     place = grid.place(headers.row)
     if not {"household", "identity", "head_identity"} & headers.columns.keys():
-        facts = {"found": tuple(filter(None, headers.texts))}
-        raise RosterError([Problem("paid.no-payee", place, facts=facts)])
+        yield Problem("paid.no-payee", place, facts={"found": tuple(filter(None, headers.texts))})
     if month is None and "month" not in headers.columns:
-        raise RosterError([Problem("paid.no-month", place, facts={"legal": HEADERS["month"]})])
-    assert paid_for
+        yield Problem("paid.no-month", place, facts={"legal": HEADERS["month"]})
 
 
 # --- rows ----------------------------------------------------------------------------------------

@@ -39,6 +39,40 @@ def moved_steps(adjustment: Adjustment, amount: Entitled, rows: Ints) -> Iterato
             yield texts
 
 
+def moved_members(adjustment: Adjustment, amount: Entitled, rows: Ints) -> list[str]:
+    """Return for each row of a household's amount what time made of its members: ``兔乙未成年人 是→否``.
+
+    Only flags of persons that compare a number that runs with the day, such as an age.
+    """
+    told: dict[int, list[str]] = {}
+    if amount.of == "person" or adjustment.old_side.days == adjustment.new_side.days:
+        return [""] * len(rows)
+    persons = adjustment.matching.persons
+    both = np.flatnonzero(persons.both)
+    homes = adjustment.matching.households.of_new(adjustment.new.roster.households)
+    of_row = homes[adjustment.new.roster.household_of[persons.new[both]]]
+    for step in _flags_in_time(adjustment, amount):
+        before = taken(adjustment.old.ledger.columns[step.rule.key], persons.old[both])
+        after = taken(adjustment.new.ledger.columns[step.rule.key], persons.new[both])
+        for place, words in _worded(step, before, after):
+            name = adjustment.new_known.name.at(int(persons.new[both[place]])) or ""
+            told.setdefault(int(of_row[place]), []).append(f"{name}{words}")
+    return ["；".join(told.get(row, ())) for row in rows.tolist()]
+
+
+def _flags_in_time(adjustment: Adjustment, amount: Entitled) -> Iterator[Step]:
+    """Yield the flags of persons that an amount rests on and that compare what runs with the day."""
+    new, old = adjustment.new.plan, adjustment.old.plan
+    if amount.key not in rule_keys(new):
+        return
+    within = new.rests_on(amount.key)
+    running = {step.rule.key for step in new.steps if _in_time(step.version)}
+    for step in new.steps:
+        if step.rule.key in within & rule_keys(old) and step.rule.type.kind == "flag":
+            if step.rule.of == "person" and set(_compared(step.version)) & running:
+                yield step
+
+
 def _worded(step: Step, before: Column, after: Column) -> Iterator[tuple[int, str]]:
     """Yield the place and the words of every row in which a step moved."""
     moved = np.flatnonzero(differ(before, after))
