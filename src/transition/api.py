@@ -225,8 +225,7 @@ def diff(
         )
         for place in (0, 1)
     ]
-    if paid is None:
-        check_terms(sides[0], sides[1])
+    check_terms(sides[0], sides[1], with_list=paid is not None)
     check_rosters(sides[0], sides[1])
     payments = None
     if paid is not None:

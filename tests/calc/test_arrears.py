@@ -4,72 +4,20 @@ from __future__ import annotations
 
 import csv
 import datetime
-import shutil
 from fractions import Fraction
 
-import pandas as pd
 import pytest
-from policy_texts import WONDERLAND
-from strategies_rosters import csv_text, number_of, person, sheet_of
 
+from rabbit_county import ROSTER, household, sequence_of, write_county
+from strategies_rosters import csv_text, frame_of, number_of, sheet_of
 from transition.api import diff, load_policy, read_roster
 from transition.calc.adjustments.arrears import by_payee
 from transition.problems import RosterError
 
-COUNTY = """
-# A county whose standard was raised in September, with effect from July.
-
-[policy]
-name = "rabbit-county"
-title = "兔县救助"
-region = "990200"
-extends = "wonderland-aid"
-edition = "1"
-
-[document.notice]
-title = "兔县关于提高标准的通知"
-number = "兔发〔2025〕9号"
-issued = 2025-09-10
-grade = "official"
-
-[parameter.standard]
-values = [
-  { from = 2025-01-01, region = "990200", residence = "农村", value = 410, cites = "law 第四条" },
-  { from = 2025-07-01, region = "990200", residence = "农村", value = 450, cites = "notice 第一条" },
-]
-"""
-
 
 @pytest.fixture
 def policy(tmp_path):
-    for name in ("wonderland-aid", "wonderland-roster"):
-        shutil.copy(WONDERLAND / f"{name}.toml", tmp_path)
-    path = tmp_path / "rabbit-county.toml"
-    path.write_text(COUNTY, encoding="utf-8")
-    return load_policy(path)
-
-
-def household(number, *members, **cells):
-    """Rows of a household in the county, nobody with an income unless said otherwise."""
-    own = {"户籍地": "990200", "申请日期": "2025-01-03"}
-    usual = {"工资": 0, "人员类别": "无"}
-    head, *others = members
-    return [
-        person(number, head, sequence=_sequence(head), **own, **usual, **cells),
-        *(person(number, name, sequence=_sequence(name), relation="其他", **usual) for name in others),
-    ]
-
-
-def _sequence(name):
-    return 1 + "甲乙丙丁戊己庚辛".index(name[-1])
-
-
-ROSTER = (
-    *household("H1", "兔甲", "兔乙"),
-    *household("H2", "兔丙", 其他收入="4920"),
-    *household("H3", "兔丁", 其他收入="12000"),
-)
-"""H1: no income. H2: 410 a month, just the old standard. H3: 1000 a month, too much."""
+    return load_policy(write_county(tmp_path))
 
 
 @pytest.fixture
@@ -132,11 +80,7 @@ def test_two_different_months_owe_nobody_anything(policy, roster):
 
 
 def test_last_months_roster_and_this_months_owe_nobody_anything_unless_months_are_asked_for(policy, roster):
-    poorer = pd.DataFrame(
-        [row for row in sheet_of(*household("H1", "兔甲", "兔乙"), *household("H2", "兔丙"))[1:]],
-        columns=sheet_of(*household("H1", "兔甲", "兔乙"), *household("H2", "兔丙"))[0],
-        dtype=object,
-    )
+    poorer = frame_of(sheet_of(*household("H1", "兔甲", "兔乙"), *household("H2", "兔丙")))
 
     assert diff(policy, roster, poorer, as_of="2025-08").outcome.arrears.owed == ()
     # H2 without the income of 410: 450 in place of 40.
@@ -154,7 +98,7 @@ def paid_list(tmp_path, *rows, headers=("户主姓名", "身份证号", "户编�
 
 
 def number(name):
-    return number_of(sequence=_sequence(name))
+    return number_of(sequence=sequence_of(name))
 
 
 def codes(comparison):
@@ -273,8 +217,7 @@ def test_a_column_that_bears_the_name_of_an_entitlement_is_of_that_entitlement(p
 
 
 def test_who_was_in_the_old_roster_only_is_due_nothing(policy, roster, tmp_path):
-    sheet = sheet_of(*household("H1", "兔甲", "兔乙"))
-    now = pd.DataFrame(sheet[1:], columns=sheet[0], dtype=object)
+    now = frame_of(sheet_of(*household("H1", "兔甲", "兔乙")))
     paid = paid_list(
         tmp_path, ("兔丙", number("丙"), "", "202507", "40"), ("兔甲", number("甲"), "", "202507", "900")
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from strategies_adjustments import HOUSEHOLD, member, side
 
+from strategies_adjustments import HOUSEHOLD, member, side
 from transition.calc.adjustments.adjustment import compare
 
 BORN = {"birth": datetime.date(1990, 5, 5)}

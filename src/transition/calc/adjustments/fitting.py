@@ -16,13 +16,14 @@ _COUNTY = 6
 _MOST_NAMED = 5
 
 
-def check_terms(old: Side, new: Side) -> None:
+def check_terms(old: Side, new: Side, *, with_list: bool = False) -> None:
     """Raise UsageError where the days or what was known run backwards, or nothing at all differs.
 
-    diff.days-backwards, diff.known-backwards, diff.nothing-differs, diff.same-twice.
+    diff.days-backwards, diff.known-backwards, diff.nothing-differs, diff.same-twice. with_list: there is a
+    payment list to lay beside what is due, so that the sides need not differ.
     """
     problems = list(_time_faults(old, new))
-    if not problems and old.has_terms_of(new):
+    if not problems and not with_list and old.has_terms_of(new):
         if old.has_roster_of(new):
             problems.append(Problem("diff.nothing-differs"))
         elif old.roster.source.sha256 is not None and old.roster.source.sha256 == new.roster.source.sha256:
@@ -65,7 +66,8 @@ def _masked(roster: Roster) -> Iterator[Problem]:
 
 def _other_place(old: Side, new: Side) -> Iterator[Problem]:
     ours, theirs = _counties(old), _counties(new)
-    if ours and theirs and not ours & theirs:
+    shared = any(one.startswith(other) or other.startswith(one) for one in ours for other in theirs)
+    if ours and theirs and not shared:
         facts = {
             "old": old.roster.source.name,
             "new": new.roster.source.name,

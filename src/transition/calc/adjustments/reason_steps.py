@@ -68,9 +68,9 @@ def _flags_in_time(adjustment: Adjustment, amount: Entitled) -> Iterator[Step]:
     within = new.rests_on(amount.key)
     running = {step.rule.key for step in new.steps if _in_time(step.version)}
     for step in new.steps:
-        if step.rule.key in within & rule_keys(old) and step.rule.type.kind == "flag":
-            if step.rule.of == "person" and set(_compared(step.version)) & running:
-                yield step
+        is_flag = step.rule.of == "person" and step.rule.type.kind == "flag"
+        if is_flag and step.rule.key in within & rule_keys(old) and set(_compared(step.version)) & running:
+            yield step
 
 
 def _worded(step: Step, before: Column, after: Column) -> Iterator[tuple[int, str]]:
