@@ -199,39 +199,34 @@ def diff(
     """
     from transition.calc.adjustments.adjustment import compare
     from transition.calc.adjustments.fitting import check_rosters, check_terms
+    from transition.calc.adjustments.opening import Terms, two_sides
     from transition.calc.adjustments.outcome import Outcome
-    from transition.calc.adjustments.sides import Side
     from transition.rosters.payments import read_payments
 
     if months is not None and (as_of, from_as_of, to_as_of) != (None, None, None):
         raise UsageError([Problem("usage.day-and-months")])
-    policies = (policy, to_policy or policy)
-    days = [
-        months_of(months) if months is not None else (_day(own if own is not None else as_of),)
-        for own in (from_as_of, to_as_of)
-    ]
-    known = [_known(own, known_on) for own in (from_known_on, to_known_on)]
-    rosters = _both_rosters(policies, old, new, sheet)
-    sides = [
-        Side(
-            policies[place],
-            rosters[place][0],
-            days[place],
-            known[place],
+    terms = [
+        Terms(
+            law,
+            months_of(months) if months is not None else (_day(day if day is not None else as_of),),
+            _known(known, known_on),
             carry_forward,
             _grade(trust),
-            elsewhere=rosters[place][1],
             by_months=months is not None,
         )
-        for place in (0, 1)
+        for law, day, known in (
+            (policy, from_as_of, from_known_on),
+            (to_policy or policy, to_as_of, to_known_on),
+        )
     ]
-    check_terms(sides[0], sides[1], with_list=paid is not None)
-    check_rosters(sides[0], sides[1])
+    sides = two_sides(terms[0], terms[1], old, new, sheet=sheet)
+    check_terms(*sides, with_list=paid is not None)
+    check_rosters(*sides)
     payments = None
     if paid is not None:
         month = day_of(paid_month).replace(day=1) if paid_month is not None else None
-        payments = read_payments(paid, policies[1], month=month, entitlement=paid_for)
-    return Comparison(Outcome(compare(sides[0], sides[1]), payments))
+        payments = read_payments(paid, terms[1].policy, month=month, entitlement=paid_for)
+    return Comparison(Outcome(compare(*sides), payments))
 
 
 @frozen(eq=False)
@@ -300,38 +295,6 @@ class Comparison:
 def _known(own: Moment | None, both: Moment | None) -> datetime.date | None:
     chosen = own if own is not None else both
     return day_of(chosen) if chosen is not None else None
-
-
-def _both_rosters(
-    policies: tuple[CheckedPolicy, CheckedPolicy], old: Source, new: Source | None, sheet: str | None
-) -> tuple[tuple[Roster, Roster | None], tuple[Roster, Roster | None]]:
-    """Return each side's roster, and the same one read for the other side's policy where that differs."""
-    same_columns = policies[0].inputs == policies[1].inputs
-    sources = (old, old if new is None else new)
-    own = [_roster(sources[0], policies[0], sheet)]
-    if same_columns:
-        own.append(own[0] if new is None else _roster(sources[1], policies[1], sheet))
-        return (own[0], None), (own[1], None)
-    elsewhere = [_read_again(sources[0], policies[1], sheet)]
-    if new is None:
-        return (own[0], elsewhere[0]), (elsewhere[0], own[0])
-    own.append(_roster(sources[1], policies[1], sheet))
-    elsewhere.append(_read_again(sources[1], policies[0], sheet))
-    return (own[0], elsewhere[0]), (own[1], elsewhere[1])
-
-
-def _roster(source: Source, policy: CheckedPolicy, sheet: str | None) -> Roster:
-    from transition.rosters.roster import Roster
-
-    return source if isinstance(source, Roster) else read_roster(source, policy, sheet=sheet)
-
-
-def _read_again(source: Source, policy: CheckedPolicy, sheet: str | None) -> Roster:
-    from transition.rosters.roster import Roster
-
-    if isinstance(source, Roster):
-        raise UsageError([Problem("diff.already-read")])
-    return read_roster(source, policy, sheet=sheet)
 
 
 def _day(moment: Moment | None) -> datetime.date:

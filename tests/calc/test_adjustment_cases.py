@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from policy_texts import WONDERLAND
 from strategies_adjustments import ADULT, HOUSEHOLD, member, read, side
+from strategies_rosters import frame_of, person, sheet_of
 from strategies_wonderland import wonderland
+from transition.api import diff
 from transition.calc.adjustments.adjustment import compare
 from transition.calc.adjustments.changes import changes
 from transition.calc.adjustments.outcome import Outcome
@@ -269,3 +272,28 @@ def test_two_readings_of_one_roster_under_two_laws_are_one_roster():
         "新增",
     )
     assert {one.data for one in found.values()} == {0}
+
+
+def test_a_default_that_another_law_sets_is_a_part_of_the_law(tmp_path):
+    """Own share of medical costs where it is blank: all of it, or half. 4800 a year of income less 2400 or
+    1200 is 200 or 300 a month; the standard is 400.
+    """
+    laws = []
+    for name, share in (("all", "100%"), ("half", "50%")):
+        folder = tmp_path / name
+        folder.mkdir()
+        for policy in ("wonderland-aid", "wonderland-roster"):
+            text = (WONDERLAND / f"{policy}.toml").read_text(encoding="utf-8")
+            (folder / f"{policy}.toml").write_text(
+                text.replace('default = "100%"', f'default = "{share}"'), encoding="utf-8"
+            )
+        laws.append(load([folder / "wonderland-aid.toml"]))
+    cells = {"户籍地": "990200", "申请日期": "2025-01-03", "工资": 0, "人员类别": "无"}
+    sheet = frame_of(sheet_of(person("H1", "兔甲", 其他收入=4800, 医疗支出=2400, **cells)))
+    adjustment = diff(laws[0], sheet, to_policy=laws[1], as_of="2025-03").outcome.adjustment
+    change = only(adjustment, "amount")
+
+    assert (change.before, change.after) == (200, 100)
+    assert (change.data, change.policy, change.interaction, change.unsplit) == (0, -100, 0, 0)
+    assert parts_of_law(adjustment, change) == {"花名册列的默认值": -100}
+    assert change.reason.startswith("花名册列的默认值变更")

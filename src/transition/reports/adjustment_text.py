@@ -9,8 +9,8 @@ from fractions import Fraction
 import numpy as np
 
 from transition.calc.adjustments.causes import any_change
-from transition.calc.adjustments.changes import OPEN, Change
-from transition.calc.adjustments.kinds import CHANGES
+from transition.calc.adjustments.changes import OPEN
+from transition.calc.adjustments.kinds import CHANGES, ChangeKind
 from transition.calc.adjustments.outcome import Outcome
 from transition.calc.adjustments.reason_laws import signed
 from transition.calc.adjustments.reasons import household_pairs
@@ -21,6 +21,7 @@ from transition.reports.exact_sums import total_of
 from transition.reports.text_grid import Grid
 
 _MOST_REASONS = 12
+_ORDER = (*CHANGES, *OPEN)
 
 
 def lines_of(outcome: Outcome) -> Iterator[str]:
@@ -89,27 +90,20 @@ def _money(value: Fraction, label: str) -> str:
 
 def kind_grid(outcome: Outcome) -> Grid:
     """Return how many changes of each kind there are in each township, and in all."""
-    people = outcome.people
-    counts: dict[str, Counter[str]] = {text("adjustment.all"): Counter()}
-    words: dict[str, None] = {}
-    for kind in (*CHANGES, *OPEN):
-        for change in outcome.changes:
-            if change.kind == kind:
-                words[_kind(change)] = None
-                counts[text("adjustment.all")][_kind(change)] += 1
-                if place := people.townships[change.home]:
-                    counts.setdefault(place, Counter())[_kind(change)] += 1
-    first, *places = counts
+    townships = outcome.people.townships
+    counts: Counter[tuple[str, ChangeKind, str]] = Counter()
+    for change in outcome.changes:
+        word = change.word_after if change.kind == "turned" else ""
+        counts["", change.kind, word] += 1
+        if place := townships[change.home]:
+            counts[place, change.kind, word] += 1
+    kinds = sorted({mark[1:] for mark in counts}, key=lambda mark: (_ORDER.index(mark[0]), mark[1]))
     rows = tuple(
-        (place, *(str(counts[place][word]) for word in words)) for place in (first, *sorted(places)) if words
+        (place or text("adjustment.all"), *(str(counts[place, *mark]) for mark in kinds))
+        for place in sorted({mark[0] for mark in counts})
     )
+    words = (text(f"adjustment.kind.{kind}", word=word) for kind, word in kinds)
     return Grid(text("adjustment.kinds"), (text("adjustment.place-heading"), *words), rows)
-
-
-def _kind(change: Change) -> str:
-    if change.kind == "turned":
-        return text("adjustment.kind.turned", word=change.word_after)
-    return text(f"adjustment.kind.{change.kind}")
 
 
 def reason_grid(outcome: Outcome) -> Grid:
