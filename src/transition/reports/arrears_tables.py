@@ -57,9 +57,10 @@ def _sum(those: Sequence[Owed], name: str) -> Fraction:
 def _columns(outcome: Outcome, rows: Sequence[Owed]) -> tuple[TableColumn, ...]:
     with_list = outcome.arrears.has_list
     paid = [_money("paid", "已发", [one.paid for one in rows])] if with_list else []
-    before = (
-        [_money("before", "原应发", [one.before for one in rows])] if outcome.adjustment.same_days else []
-    )
+    adjustment = outcome.adjustment
+    # With a list and one side only, what was due before is what is due now.
+    differ = adjustment.same_days and not (adjustment.one_roster and adjustment.one_law)
+    before = [_money("before", "原应发", [one.before for one in rows])] if differ else []
     return (
         *_who(outcome, rows),
         column_of("month", "月份", [f"{one.month:%Y-%m}" for one in rows]),
