@@ -104,18 +104,31 @@ def help_command(rounds: int) -> tuple[str, str, str]:
 
 def write_invented(persons: int, path: Path) -> None:
     """Write an invented roster as a workbook, a column for each input of the policy."""
-    roster, policy = invented_roster(persons), load_policy(POLICY)
+    write_roster_of(invented_roster(persons), path)
+
+
+def write_roster_of(roster, path: Path, gone=None) -> None:
+    """Write a roster as a workbook; the households marked in `gone` have other people and numbers."""
+    policy = load_policy(POLICY)
+    gone = np.zeros(roster.households, dtype=bool) if gone is None else gone
+    others = gone[roster.household_of].tolist()
     columns = {**roster.person_columns}
     for key, column in roster.household_columns.items():
         columns[key] = taken(column, roster.household_of)
-    columns["household_number"] = tuple(f"H{household:06}" for household in roster.household_of.tolist())
+    columns["household_number"] = tuple(
+        f"{'N' if other else 'H'}{household:06}"
+        for household, other in zip(roster.household_of.tolist(), others, strict=True)
+    )
     columns["person_name"] = tuple(f"兔{number}" for number in range(roster.persons))
     heads = np.isin(np.arange(roster.persons), roster.head_row)
     columns["relation"] = tuple("户主" if head else "其他" for head in heads.tolist())
     columns["township"] = tuple(f"第{household % 11 + 1}镇" for household in roster.household_of.tolist())
     columns["village"] = tuple(f"第{household % 97 + 1}村" for household in roster.household_of.tolist())
     births = columns["birth"].ordinal.tolist()
-    columns["identity_number"] = tuple(identity(number, day) for number, day in enumerate(births))
+    columns["identity_number"] = tuple(
+        identity(number + 5_000_000 * other, day)
+        for number, (day, other) in enumerate(zip(births, others, strict=True))
+    )
     # No tag at all is written as a word: a blank would be unknown.
     columns["categories"] = tuple("、".join(sorted(tags)) or "无" for tags in tags_of(columns["categories"]))
     keys = [key for key in policy.inputs if key in columns]

@@ -216,6 +216,7 @@ def rules(draw):
         unit=unit,
         words=WORDS if type_ == "category" else (),
         entitlement=draw(st.booleans()),
+        begins=draw(optional(formulas)),
         overrides=overrides,
         policy=NAME,
     )

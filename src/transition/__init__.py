@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from transition._version import __version__
 
 if TYPE_CHECKING:
-    from transition.api import Calculation, calculate, check_roster, load_policy, read_roster
+    from transition.api import (
+        Calculation,
+        Comparison,
+        calculate,
+        check_roster,
+        diff,
+        load_policy,
+        read_roster,
+    )
     from transition.problems import (
         OutputError,
         PolicyError,
@@ -25,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Calculation",
+    "Comparison",
     "HowToRead",
     "OutputError",
     "PolicyError",
@@ -35,6 +44,7 @@ __all__ = [
     "__version__",
     "calculate",
     "check_roster",
+    "diff",
     "load_policy",
     "message",
     "read_roster",
@@ -42,7 +52,8 @@ __all__ = [
 
 _HOMES = {
     **dict.fromkeys(
-        ("Calculation", "calculate", "check_roster", "load_policy", "read_roster"), "transition.api"
+        ("Calculation", "Comparison", "calculate", "check_roster", "diff", "load_policy", "read_roster"),
+        "transition.api",
     ),
     "HowToRead": "transition.rosters.reading",
 }

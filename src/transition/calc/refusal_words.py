@@ -23,26 +23,36 @@ def refusals_in_words(ledger: Ledger, rule: str, among: Bools) -> list[str]:
     rule: its key. among: shape (households,), whom to look at. Empty where the rule is not zero.
     """
     words = [""] * ledger.roster.households
+    for household, (text, _) in refusals_told(ledger, rule, among).items():
+        words[household] = text
+    return words
+
+
+def refusals_told(ledger: Ledger, rule: str, among: Bools) -> Mapping[int, tuple[str, str]]:
+    """Return by household the nearest condition that kept a rule at zero, and the rule that asks it.
+
+    As `refusals_in_words`, of the households only that were refused.
+    """
     column = ledger.columns[rule]
     assert isinstance(column, Numbers)
     refused = np.flatnonzero((column.numerator == 0) & known_of(column) & among)
-    if len(refused):
-        roster, columns = subset(ledger.plan, ledger.roster, ledger.columns, refused)
-        asked = {rule: np.ones(len(refused), dtype=bool)}
-        found = failing(ledger.plan, roster, columns, asked)
-        for row, text in _nearest_words(found, len(refused)).items():
-            words[int(refused[row])] = text
-    return words
+    if not len(refused):
+        return {}
+    roster, columns = subset(ledger.plan, ledger.roster, ledger.columns, refused)
+    asked = {rule: np.ones(len(refused), dtype=bool)}
+    found = failing(ledger.plan, roster, columns, asked)
+    return {int(refused[row]): told for row, told in _nearest_told(found, len(refused)).items()}
 
 
-def _nearest_words(found: tuple[Failing, ...], households: int) -> Mapping[int, str]:
+def _nearest_told(found: tuple[Failing, ...], households: int) -> Mapping[int, tuple[str, str]]:
     best = nearest(found, households)
-    words: dict[int, str] = {}
+    told: dict[int, tuple[str, str]] = {}
     for place, one in enumerate(found):
         rows = np.flatnonzero(best == place)
         if len(rows):
-            words.update(zip(rows.tolist(), _words(one, rows), strict=True))
-    return words
+            texts = ((text, one.rule) for text in _words(one, rows))
+            told.update(zip(rows.tolist(), texts, strict=True))
+    return told
 
 
 def _words(one: Failing, rows: Array) -> list[str]:

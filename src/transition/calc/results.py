@@ -192,16 +192,17 @@ def calculate_results(
     known_on: datetime.date | None = None,
     carry_forward: bool = False,
     trust: Grade | None = None,
+    plans: Sequence[Plan] | None = None,
 ) -> Results:
     """Calculate a roster under a policy.
 
     days: at least one, each of which is computed: the as-of day, or the first days of months. known_on:
     only documents issued by then count. carry_forward: ended yearly values run on, marked.
-    trust: values of a lower grade are not used.
+    trust: values of a lower grade are not used. plans: those of the days, where they have been made.
     """
-    ledgers = tuple(
-        _checked(evaluate(make_plan(policy, day, known_on, carry_forward, trust), roster)) for day in days
-    )
+    if plans is None:
+        plans = [make_plan(policy, day, known_on, carry_forward, trust) for day in days]
+    ledgers = tuple(_checked(evaluate(plan, roster)) for plan in plans)
     by_day = tuple(undecided(ledger) for ledger in ledgers)
     together = over_months(by_day)
     roster = _with_all_problems(ledgers)

@@ -6,6 +6,7 @@ import click
 
 from transition._version import __version__
 from transition.cli.check import check
+from transition.cli.diff import diff
 from transition.cli.explain import explain
 from transition.cli.policy import policy
 from transition.cli.run import run
@@ -34,5 +35,5 @@ def transition() -> None:
     """Hold the commands together; each does its own work."""
 
 
-for command in (run, check, explain, policy, template, sample):
+for command in (run, check, explain, diff, policy, template, sample):
     transition.add_command(command)

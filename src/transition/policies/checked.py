@@ -334,7 +334,10 @@ class CheckedVersion:
 
 @frozen
 class CheckedRule:
-    """A rule with every version checked. `needs` are keys of inputs, rules and parameters it reads."""
+    """A rule with every version checked. `needs` are keys of inputs, rules and parameters it reads.
+
+    begins: of an entitlement, the first day for which it is paid, where the policy says that.
+    """
 
     key: str
     label: str
@@ -344,6 +347,7 @@ class CheckedRule:
     versions: tuple[CheckedVersion, ...]
     needs: frozenset[str]
     policy: str = ""
+    begins: Expression | None = None
 
 
 @frozen

@@ -288,6 +288,12 @@ RULE = TableKind(
         TO,
         CITES,
         key("entitlement", "flag", "是要发放的待遇", "it is paid out"),
+        key(
+            "begins",
+            "formula",
+            "待遇从哪一天起发：一个日期的公式",
+            "the first day for which the entitlement is paid: a formula of a day",
+        ),
         key("overrides", "flag", "取代上级的同名规则", "replaces the parent's rule"),
         NOTE,
     ),

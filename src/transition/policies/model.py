@@ -206,7 +206,10 @@ class RuleVersion:
 
 @frozen
 class Rule:
-    """A named result with all its versions."""
+    """A named result with all its versions.
+
+    begins: of an entitlement, the formula of the first day for which it is paid.
+    """
 
     key: str
     label: str
@@ -216,6 +219,7 @@ class Rule:
     unit: str | None = None
     words: tuple[str, ...] = ()
     entitlement: bool = False
+    begins: str | None = None
     overrides: bool = False
     policy: str = ""
     place: FilePlace | None = field(default=None, eq=False)

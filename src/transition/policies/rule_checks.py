@@ -64,7 +64,18 @@ class RuleCheck:
             versions=known,
             needs=frozenset(thing.key for thing in needs_of(self.rule, self.names)),
             policy=self.rule.policy,
+            begins=self._begins(),
         )
+
+    def _begins(self) -> Expression | None:
+        """Return the day from which an entitlement is paid; None where none is said, or it is at fault."""
+        if self.rule.begins is None:
+            return None
+        where = place_of(self.rule)
+        typed, at = check_formula(self.rule.begins, self.names, self.rule.of, where, self.problems)
+        if typed is None or not require_kind(typed, ("date",), at):
+            return None
+        return typed.expression
 
     def _version(self, version: RuleVersion) -> CheckedVersion | None:
         sources = self._sources(version.cites, version.place)
@@ -219,6 +230,8 @@ def needs_of(rule: Rule, names: NameSpace) -> frozenset[Thing]:
 
 
 def _formulas(rule: Rule) -> Iterable[str]:
+    if rule.begins is not None:
+        yield rule.begins
     for version in rule.versions:
         if version.formula is not None:
             yield version.formula

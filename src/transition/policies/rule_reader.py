@@ -23,7 +23,7 @@ from transition.policies.toml_file import KeyPath
 from transition.policies.units import NO_UNIT, Unit, parse_unit
 from transition.policies.values_read import wrong_type
 
-SAID_ONCE = ("label", "of", "type", "unit", "words", "entitlement")
+SAID_ONCE = ("label", "of", "type", "unit", "words", "entitlement", "begins")
 """What the first version of a rule says for all; a later one may repeat it, not change it."""
 
 
@@ -51,6 +51,7 @@ def read_rule(reading: Reading, raw: object, path: KeyPath) -> Rule | None:
         unit=first.text("unit"),
         words=first.texts("words"),
         entitlement=first.flag("entitlement"),
+        begins=first.text("begins"),
         overrides=first.flag("overrides"),
         policy=reading.policy,
         place=first.place,

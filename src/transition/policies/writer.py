@@ -200,6 +200,7 @@ def _rule(rule: Rule) -> Table | list[Table]:
         unit=rule.unit,
         words=rule.words,
         entitlement=rule.entitlement,
+        begins=rule.begins,
         overrides=rule.overrides,
     )
     first, *later = (_version(version) for version in rule.versions)

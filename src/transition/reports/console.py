@@ -16,12 +16,18 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from transition.calc.adjustments.outcome import Outcome
 from transition.calc.explanation import Explained
 from transition.calc.results import Results
 from transition.policies.checked import CheckedPolicy
 from transition.policies.inventory import holdings
 from transition.policies.model import Policy
 from transition.problems import Problem, errors_in, message, text
+from transition.reports.adjustment_text import balance_grids, kind_grid
+from transition.reports.adjustment_text import lines_of as adjustment_lines
+from transition.reports.adjustment_text import notes_of as adjustment_notes
+from transition.reports.adjustment_text import reason_grid as adjustment_reasons
+from transition.reports.adjustment_words import note
 from transition.reports.explanation_text import Line, Told, Tone, lines_of, told_again
 from transition.reports.layout_text import layout_grids, layout_lines
 from transition.reports.policy_list import list_grids
@@ -75,6 +81,26 @@ def summary(results: Results) -> RenderableType:
     if (defaults := default_grid(results)).rows:
         parts.append(_grid(defaults))
     parts.append(Folded([Line(note, "warning") for note in notes(results)]))
+    return Group(*parts)
+
+
+def print_adjustment(outcome: Outcome, *, to_stderr: bool = False, console: Console | None = None) -> None:
+    """Print what a comparison came to: parts, balances, kinds by place, reasons, what is owed, problems."""
+    _print(adjustment_summary(outcome), console or Console(stderr=to_stderr))
+
+
+def adjustment_summary(outcome: Outcome) -> RenderableType:
+    """Return what `print_adjustment` prints."""
+    title = text("adjustment.title", title=outcome.adjustment.new.plan.title, note=note(outcome))
+    grids = (*balance_grids(outcome), kind_grid(outcome), adjustment_reasons(outcome))
+    parts: list[RenderableType] = [
+        Text(title, style="bold"),
+        Folded([Line(words) for words in adjustment_lines(outcome)]),
+        *(_grid(grid) for grid in grids if grid.rows),
+    ]
+    if outcome.problems:
+        parts.append(_grid(problem_grid(outcome.problems)))
+    parts.append(Folded([Line(words, "warning") for words in adjustment_notes(outcome)]))
     return Group(*parts)
 
 

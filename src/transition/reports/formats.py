@@ -15,6 +15,7 @@ from transition.problems import Problem, UsageError
 from transition.reports.atomic_file import STDOUT, check_output, whole_file
 
 if TYPE_CHECKING:
+    from transition.calc.adjustments.outcome import Outcome
     from transition.calc.results import Results
     from transition.rosters.roster import Roster
 
@@ -49,35 +50,50 @@ FORMATS = (
 )
 """A format's name is also the ending of its files."""
 
+ADJUSTMENT_FORMATS = (
+    Format("xlsx", "adjustment_excel", "write_adjustment", binary=True),
+    Format("csv", "adjustment_csv", "write_changes", {"-arrears": "write_arrears"}),
+    Format("json", "adjustment_json", "write_adjustment"),
+)
+"""The formats of a comparison."""
+
 _BY_NAME = {one.name: one for one in FORMATS}
 
 
-def chosen_format(name: str | None, output: str | None) -> str | None:
+def chosen_format(
+    name: str | None, output: str | None, formats: Sequence[Format] = FORMATS, command: str = "run"
+) -> str | None:
     """Return the name of the format that is meant: the one named, else that of the output's ending.
 
     None when neither is given. Raises UsageError: usage.bad-value, usage.unknown-format.
     """
+    legal = [one.name for one in formats]
     if name is not None:
-        if name not in _BY_NAME:
+        if name not in legal:
             facts = {
                 "option": "--format",
                 "found": name,
-                "legal": list(_BY_NAME),
-                "help": "transition run --help",
+                "legal": legal,
+                "help": f"transition {command} --help",
             }
             raise UsageError([Problem("usage.bad-value", facts=facts)])
         return name
     if output is None:
         return None
     ending = Path(output).suffix.lower().removeprefix(".")
-    if ending not in _BY_NAME:
-        facts = {"found": output, "legal": list(_BY_NAME)}
+    if ending not in legal:
+        facts = {"found": output, "legal": legal}
         raise UsageError([Problem("usage.unknown-format", facts=facts)])
     return ending
 
 
 def check_target(
-    name: str | None, output: str | None, *, force: bool = False, source: str | Path | None = None
+    name: str | None,
+    output: str | None,
+    *,
+    force: bool = False,
+    source: str | Path | None = None,
+    formats: Sequence[Format] = FORMATS,
 ) -> None:
     """Raise OutputError or UsageError when the results could not be written: before anything is computed.
 
@@ -85,7 +101,7 @@ def check_target(
     """
     if name is None:
         return
-    chosen = _BY_NAME[name]
+    chosen = _named(name, formats)
     if _is_stdout(output) and chosen.binary and sys.stdout.isatty():
         raise UsageError([Problem("usage.needs-output", facts={"format": name})])
     for target in _targets(chosen, output):
@@ -98,11 +114,26 @@ def write_results(results: Results, name: str, output: str | Path | None, *, for
     csv and parquet write the persons into a second file beside the first (``x-persons.csv``), not to
     standard output. All files of a run appear whole, or none. Raises OutputError.
     """
-    chosen = _BY_NAME[name]
+    _write(_named(name, FORMATS), results, output, force)
+
+
+def write_adjustment(outcome: Outcome, name: str, output: str | Path | None, *, force: bool = False) -> None:
+    """Write a comparison in one of `ADJUSTMENT_FORMATS`, as `write_results` does.
+
+    csv writes what is owed into a second file beside the first (``x-arrears.csv``).
+    """
+    _write(_named(name, ADJUSTMENT_FORMATS), outcome, output, force)
+
+
+def _write(chosen: Format, what: object, output: str | Path | None, force: bool) -> None:
     with ExitStack() as drafts:
         for target, function in _targets(chosen, output).items():
             draft = drafts.enter_context(whole_file(target, force=force))
-            chosen.function(function)(results, draft)
+            chosen.function(function)(what, draft)
+
+
+def _named(name: str, formats: Sequence[Format]) -> Format:
+    return next(one for one in formats if one.name == name)
 
 
 def check_problems_target(

@@ -24,10 +24,7 @@ def table_of(grid: Grid, known: Understood, names: Names, findings: Findings) ->
     """Take the persons out of a grid of a form."""
     headers = known.headers
     if known.form == "persons":
-        anchors = _columns_of(headers, names, ("identity", "name"))
-        rows, reasons = _rows(grid, headers, anchors)
-        fields = {key: _field(grid, rows, matches[0]) for key, matches in headers.found.items() if matches}
-        return Table(grid, headers, rows, fields, reasons)
+        return plain_table(grid, headers, _columns_of(headers, names, ("identity", "name")))
     roles = ("head-identity", "head-name", "identity", "name", "members")
     rows, reasons = _rows(grid, headers, _columns_of(headers, names, roles))
     if known.form == "joined":
@@ -39,6 +36,13 @@ def table_of(grid: Grid, known: Understood, names: Names, findings: Findings) ->
         )
     people = [_members(grid, rows, block, names) for block in known.blocks]
     return _table_of_blocks(grid, known, names, people, reasons)
+
+
+def plain_table(grid: Grid, headers: Headers, anchors: Sequence[int]) -> Table:
+    """Take one person, or payment, out of each row. anchors: the columns that only such a row fills."""
+    rows, reasons = _rows(grid, headers, anchors)
+    fields = {key: _field(grid, rows, matches[0]) for key, matches in headers.found.items() if matches}
+    return Table(grid, headers, rows, fields, reasons)
 
 
 def _columns_of(headers: Headers, names: Names, roles: Sequence[str]) -> list[int]:

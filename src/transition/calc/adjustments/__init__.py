@@ -1,0 +1,1 @@
+"""Adjustments: what changed between two calculations, why, and what is owed."""
