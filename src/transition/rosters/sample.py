@@ -8,7 +8,7 @@ from random import Random
 
 from attrs import frozen
 
-from transition.policies.checked import CheckedInput, CheckedPolicy
+from transition.policies.checked import CheckedInput, CheckedPolicy, keys_read
 from transition.policies.model import Input
 from transition.policies.regions import contains, significant
 from transition.rosters.identity import CHECK_CHARACTERS
@@ -38,7 +38,7 @@ def invented_households(
     """
     random = Random(seed)
     day = _day(policy)
-    inputs = list(policy.inputs.values())
+    inputs = [checked for checked in policy.inputs.values() if _is_invented(checked, policy)]
     people = People(random, day, _relation(policy))
     values = Values(random, policy, day)
     rows: Rows = []
@@ -47,6 +47,12 @@ def invented_households(
     if mistakes:
         _spoil(rows, inputs, policy)
     return InventedRoster(tuple(checked.label for checked in inputs), tuple(map(tuple, rows)))
+
+
+def _is_invented(checked: CheckedInput, policy: CheckedPolicy) -> bool:
+    """Say whether a roster for trying out has a column: not what is only compared with another one."""
+    compared = frozenset[str]().union(*(keys_read(check.when) for check in policy.checks)) - policy.needed()
+    return checked.input.role != "certificate" and (bool(checked.input.role) or checked.key not in compared)
 
 
 def _household(
