@@ -69,6 +69,49 @@ def test_multiple_disability_of_level_three_is_asked_about() -> None:
     assert found(person) == ([("multiple_disability_level_three", "warning")], False)
 
 
+HEALTHY, ILL, DISABLED = frozenset({"健康"}), frozenset({"患有大病", "残疾"}), frozenset({"残疾"})
+
+
+@pytest.mark.parametrize(
+    ("person", "checks"),
+    [
+        ({"health": HEALTHY}, []),
+        ({"health": frozenset({"长期慢性病"})}, []),
+        ({"health": ILL, "disability_level": "一级"}, ["illness_not_serious"]),
+        ({"health": ILL, "disability_level": "一级", "seriously_ill": False}, ["illness_not_serious"]),
+        ({"health": ILL, "disability_level": "一级", "seriously_ill": True}, []),
+        ({"health": DISABLED}, ["disability_not_certified"]),
+        ({"health": DISABLED, "disability_level": "无"}, ["disability_not_certified"]),
+        ({"health": DISABLED, "disability_level": "四级"}, []),
+        ({"seriously_ill": True, "disability_level": "一级"}, []),
+    ],
+)
+def test_a_state_of_health_that_disagrees_with_illness_or_disability_is_asked_about(
+    person: Given, checks: list[str]
+) -> None:
+    assert found(person) == ([(check, "warning") for check in checks], False)
+
+
+@pytest.mark.parametrize(
+    ("person", "checks"),
+    [
+        ({"dibao_told": "农村低保"}, []),
+        ({"dibao_told": "农村低保", "person_categories": frozenset({"低保对象"})}, []),
+        ({"dibao_told": "享受", "person_categories": frozenset({"脱贫人口"})}, ["dibao_told_otherwise"]),
+        ({"dibao_told": "未享受", "person_categories": frozenset({"低保对象"})}, ["dibao_told_otherwise"]),
+        ({"dibao_told": "未享受", "person_categories": frozenset({"脱贫人口"})}, []),
+        ({"tekun_told": "农村特困", "person_categories": frozenset({"特困人员"})}, []),
+        ({"tekun_told": "农村特困", "person_categories": frozenset({"孤儿"})}, ["tekun_told_otherwise"]),
+        ({"tekun_told": "未享受", "person_categories": frozenset({"特困人员"})}, ["tekun_told_otherwise"]),
+        ({"person_categories": frozenset({"低保对象"})}, []),
+    ],
+)
+def test_a_support_that_the_persons_categories_do_not_have_is_asked_about(
+    person: Given, checks: list[str]
+) -> None:
+    assert found(person) == ([(check, "warning") for check in checks], False)
+
+
 @pytest.mark.parametrize("code", ["23", "2301", "2310", "2327"])
 def test_a_home_that_is_no_county_holds_back(code: str) -> None:
     assert found({}, {**LINKOU, "home_region": code}) == ([("home_region_too_wide", "error")], True)

@@ -7,7 +7,7 @@ scope and the piece of formula it came from. `calc` evaluates them; nothing else
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from attrs import field, frozen
@@ -235,6 +235,14 @@ def parts(expression: Expression) -> tuple[Expression, ...]:
             return ()
 
 
+def keys_read(expression: Expression) -> Iterator[str]:
+    """Give the key of every input and rule that an expression reads."""
+    if isinstance(expression, Read):
+        yield expression.key
+    for part in parts(expression):
+        yield from keys_read(part)
+
+
 # --- what the policies hold, checked ------------------------------------------------------------
 
 
@@ -404,6 +412,15 @@ class CheckedPolicy:
     def labels(self) -> Mapping[str, str]:
         """Return key by label, over inputs, parameters and rules."""
         return {thing.label: key for table in self._tables() for key, thing in table.items()}
+
+    def needed(self) -> frozenset[str]:
+        """Return the keys of what rules read and checks that hold a household back.
+
+        An input that only warnings read is one that a roster may have, not one that it should.
+        """
+        keys = frozenset[str]().union(*(rule.needs for rule in self.rules.values()))
+        holding = [check.when for check in self.checks if check.severity == "error"]
+        return keys.union(*map(keys_read, holding))
 
     def _tables(
         self,

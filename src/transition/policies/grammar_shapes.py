@@ -73,7 +73,6 @@ SPARE_ROLES: tuple[str, ...] = (
     "members",
     "member-identities",
     "size",
-    "certificate",
 )
 """The roles of columns that rosters of another form have; nobody is asked to fill them."""
 

@@ -932,14 +932,19 @@ MESSAGES: dict[str, Message] = {
         "请填写完整的 18 位号码。",
     ),
     "roster.identity-old": Message(
-        "身份证号是 15 位的旧号：{value}。这个号码没有使用。",
+        "身份证号是 15 位的旧号：{value}，已换成 18 位使用。",
         "15 位号码自 2013 年 1 月 1 日起停止使用。",
-        "请填写 18 位号码。",
+        "请核对，改填 18 位号码。",
+    ),
+    "roster.identity-in-certificate": Message(
+        "填的是残疾人证号：{value}，已取前 18 位作身份证号。",
+        "",
+        "请改填身份证号，残疾人证号另填一栏。",
     ),
     "roster.identity-certificate": Message(
-        "这是 {length} 位号码，像是残疾人证号：{value}。这个号码没有使用。",
+        "这是 {length} 位号码，像是残疾人证号，但前 18 位不是有效的身份证号：{value}。这个号码没有使用。",
         "身份证号是 18 位。",
-        "请改填身份证号，通常是它的前 18 位。",
+        "请改填身份证号。",
     ),
     "roster.identity-characters": Message(
         "身份证号里有不该有的字符：{value}。这个号码没有使用。",
@@ -962,7 +967,7 @@ MESSAGES: dict[str, Message] = {
         "请对照身份证核对第 7 到 14 位。",
     ),
     "roster.identity-duplicate": Message(
-        "身份证号 {value} 与 {other} 相同。两户都先不定。",
+        "身份证号 {value} 与 {other} 相同，{where}。",
         "一个人在花名册里只能有一行。",
         "请核对是哪一行写错，或删去重复的一行。",
     ),
@@ -970,6 +975,31 @@ MESSAGES: dict[str, Message] = {
         "填的是 {value}，身份证号说的是 {told}。取用了填写的。",
         "",
         "请核对。",
+    ),
+    "roster.identity-region": Message(
+        "有 {count} 个身份证号的前两位不是省份代码：{places} 等。",
+        "",
+        "请对照身份证核对；外国人、港澳台居民的证件号码除外。",
+    ),
+    "roster.identity-elsewhere": Message(
+        "有 {count} 个身份证号的省份与户籍地不同：{places} 等。",
+        "",
+        "迁移、婚嫁过来的人号码不变；其余的请核对。",
+    ),
+    "roster.certificate-form": Message(
+        "“{label}”不是残疾人证号：{value}。这个号码没有使用。",
+        "残疾人证号是 20 位：18 位身份证号、1 位类别、1 位等级；补发的后面还有两位。",
+        "请对照残疾人证核对。",
+    ),
+    "roster.certificate-code": Message(
+        "残疾人证号 {value} 的类别或等级代码不对：类别和等级没有取用。",
+        "类别是 1 到 7，等级是 1 到 4。",
+        "请对照残疾人证核对第 19、20 位。",
+    ),
+    "roster.certificate-differs": Message(
+        "“{label}”填的是 {value}，残疾人证号说的是 {told}。取用了填写的。",
+        "",
+        "请对照残疾人证核对。",
     ),
     "roster.no-identity": Message(
         "没有填身份证号。",
@@ -1253,6 +1283,8 @@ TEXTS: dict[str, str] = {
     "kind.text": "文字",
     "kind.word": "引号里的词",
     "unit.none": "（无单位）",
+    "identity.one-household": "在同一户里，这一户先不定",
+    "identity.two-households": "在另一户里，两户都先不定",
     "calendar.lunar": "农历",
     "calendar.republic": "民国纪年",
     "notation.scientific": "科学记数法",

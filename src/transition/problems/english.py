@@ -1035,15 +1035,21 @@ MESSAGES: dict[str, Message] = {
         "Write all 18 characters.",
     ),
     "roster.identity-old": Message(
-        "The identity number is an old one of 15 digits: {value}. It was not used.",
+        "The identity number is an old one of 15 digits: {value}. It was used in its form of 18.",
         "Such numbers ceased to be valid on 2013-01-01.",
-        "Write the number of 18 characters.",
+        "Check it, and write the number of 18 characters.",
+    ),
+    "roster.identity-in-certificate": Message(
+        "This is the number of a disability certificate: {value}. Its first 18 characters were used as "
+        "identity number.",
+        "",
+        "Write the identity number here, and the certificate's number in a column of its own.",
     ),
     "roster.identity-certificate": Message(
-        "This number has {length} characters and looks like that of a disability certificate: {value}. "
-        "It was not used.",
+        "This number has {length} characters and looks like that of a disability certificate, but its "
+        "first 18 are no valid identity number: {value}. It was not used.",
         "An identity number has 18.",
-        "Write the identity number, as a rule its first 18 characters.",
+        "Write the identity number.",
     ),
     "roster.identity-characters": Message(
         "The identity number has characters that do not belong there: {value}. It was not used.",
@@ -1067,7 +1073,7 @@ MESSAGES: dict[str, Message] = {
         "Compare the digits 7 to 14 with the card.",
     ),
     "roster.identity-duplicate": Message(
-        "The identity number {value} also stands in {other}. Both households are held back.",
+        "The identity number {value} also stands in {other}, {where}.",
         "A person has one row in a roster.",
         "Find out which row is wrong, or delete the second one.",
     ),
@@ -1075,6 +1081,34 @@ MESSAGES: dict[str, Message] = {
         "The cell says {value}, the identity number says {told}. The cell was taken.",
         "",
         "Check it.",
+    ),
+    "roster.identity-region": Message(
+        "{count} identity numbers do not begin with the code of a province: {places}.",
+        "",
+        "Compare them with the cards; documents of foreigners and of residents of Hong Kong, Macao and "
+        "Taiwan begin otherwise.",
+    ),
+    "roster.identity-elsewhere": Message(
+        "{count} identity numbers are of another province than the household's home: {places}.",
+        "",
+        "People who moved or married keep their number; check the others.",
+    ),
+    "roster.certificate-form": Message(
+        "“{label}” is not the number of a disability certificate: {value}. It was not used.",
+        "Such a number has 20 characters: the 18 of the identity number, one for the category, one for "
+        "the level; a reissued one has two more.",
+        "Compare it with the certificate.",
+    ),
+    "roster.certificate-code": Message(
+        "The number of the disability certificate {value} has a digit for category or level that does "
+        "not exist; neither was used.",
+        "A category is 1 to 7, a level 1 to 4.",
+        "Compare the digits 19 and 20 with the certificate.",
+    ),
+    "roster.certificate-differs": Message(
+        "“{label}” says {value}, the number of the disability certificate says {told}. The cell was taken.",
+        "",
+        "Compare both with the certificate.",
     ),
     "roster.no-identity": Message(
         "There is no identity number.",
@@ -1414,6 +1448,8 @@ TEXTS: dict[str, str] = {
     "kind.text": "text",
     "kind.word": "word in quotes",
     "unit.none": "(no unit)",
+    "identity.one-household": "in the same household, which is held back",
+    "identity.two-households": "in another household; both are held back",
     "calendar.lunar": "the lunar calendar",
     "calendar.republic": "the calendar of the Republic",
     "notation.scientific": "scientific notation",

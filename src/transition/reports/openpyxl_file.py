@@ -25,11 +25,13 @@ LAST_ROW = 5_000
 _NUMBER_FORMATS = {
     "text": "@",
     "identity": "@",
+    "certificate": "@",
     "region": "@",
     "date": "yyyy-mm-dd",
     "percent": "0.##%",
     "whole": "0",
 }
+_LEAST_WIDTHS = {"identity": 20, "certificate": 24}
 _WIDTHS = (20, 10, 44, 40, 44, 20)
 """Of the columns of the instructions."""
 
@@ -61,7 +63,7 @@ def _fill_roster(sheet: Worksheet, columns: Sequence[TemplateColumn]) -> None:
         _as_header(cell)
         cell.comment = Comment(column.comment, "transition", height=160, width=320)
         style = sheet.column_dimensions[letter]
-        style.width = max(text_width(column.label) + 3, 20 if column.type == "identity" else 10)
+        style.width = max(text_width(column.label) + 3, _LEAST_WIDTHS.get(column.type, 10))
         style.number_format = _NUMBER_FORMATS.get(column.type, "General")
         rule = _rule(column)
         if rule is not None:

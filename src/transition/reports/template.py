@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 
 from attrs import frozen
 
 from transition.calc.display import NO, YES, shown
-from transition.policies.checked import CheckedInput, CheckedPolicy, Expression, Read, parts
+from transition.policies.checked import CheckedInput, CheckedPolicy
 from transition.policies.grammar_shapes import SPARE_ROLES
 from transition.policies.units import NO_UNIT
 
@@ -23,6 +22,7 @@ TYPE_WORDS = {
     "region": "行政区划名称（写到县）或六位代码",
     "text": "文字",
     "identity": "18 位身份证号，按文本填写",
+    "certificate": "20 位残疾人证号，按文本填写",
 }
 """How a cell of each input type is filled, in the words of the instructions."""
 
@@ -31,6 +31,7 @@ _NEEDED = {
     "household": "不能空：同一户写同一个编号",
     "relation": "不能空：每户恰有一名户主",
     "identity": "可以不填；填了才能推出出生日期等，查出重复的人",
+    "certificate": "可以不填；填了能推出残疾类别和残疾等级",
 }
 """What a blank means in the columns that the roster itself needs, by role."""
 
@@ -78,38 +79,32 @@ class TemplateColumn:
 
 
 def template_columns(policy: CheckedPolicy) -> tuple[TemplateColumn, ...]:
-    """Return a column for each input that a rule or check reads or that the roster itself needs.
+    """Return a column for each input that results rest on or that the roster itself needs.
 
     They stand in the order of the policy's inputs; their headings are the inputs' labels, so that the
     filled template is read without any mapping.
     """
-    read = frozenset(_keys_read(policy))
+    read = policy.needed()
     return tuple(
         _column(checked, key in read)
         for key, checked in policy.inputs.items()
-        if key in read or checked.input.role not in (None, *SPARE_ROLES)
+        if key in read or _is_of_roster(checked, policy)
     )
 
 
-def _keys_read(policy: CheckedPolicy) -> Iterator[str]:
-    for rule in policy.rules.values():
-        yield from rule.needs
-    for check in policy.checks:
-        yield from _inputs_of(check.when)
-
-
-def _inputs_of(expression: Expression) -> Iterator[str]:
-    if isinstance(expression, Read):
-        yield expression.key
-    for part in parts(expression):
-        yield from _inputs_of(part)
+def _is_of_roster(checked: CheckedInput, policy: CheckedPolicy) -> bool:
+    if checked.input.role != "certificate":
+        return checked.input.role not in (None, *SPARE_ROLES)
+    # A certificate's number is of use where it fills in what a result rests on.
+    needed = policy.needed()
+    return any(key in needed and one.input.from_certificate for key, one in policy.inputs.items())
 
 
 def _column(checked: CheckedInput, is_read: bool) -> TemplateColumn:
     given = checked.input
     return TemplateColumn(
         label=checked.label,
-        type=given.type,
+        type="certificate" if given.role == "certificate" else given.type,
         unit=str(checked.type.unit) if checked.type.unit != NO_UNIT else "",
         words=(YES, NO) if given.type == "flag" else tuple(word.value for word in given.words),
         blank=_meaning_of_blank(checked, is_read),

@@ -14,7 +14,7 @@ from transition.rosters.columns import Bools, Column, Ints, Word, taken, unknown
 from transition.rosters.findings import Findings
 from transition.rosters.households import Grouping, conflicts, household_rows
 from transition.rosters.reshaping import filled, taken_or_unknown
-from transition.rosters.typed_columns import TypedTable
+from transition.rosters.typed_columns import Derived, TypedTable
 from transition.rosters.values.distinct import Typed
 from transition.rosters.values.texts import shown
 
@@ -37,14 +37,14 @@ class Assembled:
 class Assembly:
     """What is needed to put a column together.
 
-    derived: by key, columns that identity numbers have filled, in the order of the sheet.
+    derived: by key, columns that numbers of persons have filled, in the order of the sheet.
     heads: shape (households,), each head's row in the order of households, -1 for none.
     """
 
     typed: TypedTable
     grouping: Grouping
     heads: Ints
-    derived: Mapping[str, Column]
+    derived: Mapping[str, Derived]
     findings: Findings
 
     def column(self, checked: CheckedInput) -> Assembled:
@@ -68,12 +68,8 @@ class Assembly:
 
     def _read(self, key: str) -> tuple[Column, Bools] | None:
         """Return a column with its blank rows, in the order of the sheet; None when there is none."""
-        given = self.typed.columns.get(key)
-        if key not in self.derived:
-            return (given.column, given.blank) if given else None
-        assert self.typed.identities is not None
-        untold = ~self.typed.identities.known
-        return self.derived[key], untold & given.blank if given else untold
+        found = self.derived.get(key) or self.typed.columns.get(key)
+        return (found.column, found.blank) if found else None
 
     def _of_households(self, checked: CheckedInput, column: Column, blank: Bools) -> tuple[Column, Ints]:
         chosen = household_rows(blank, self.grouping, self.heads)

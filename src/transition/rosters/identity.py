@@ -1,60 +1,69 @@
-"""Citizen identity numbers: 18 characters with a check digit, and what they tell of a person.
+"""One identity number as people write it: 18 characters, the old 15 digits, a certificate's 20 or 22.
 
-Source: GB 11643-1999 (six digits of a region, eight of the birth day, three of a sequence, odd for men,
-one check character by ISO 7064 MOD 11-2). Numbers of 15 digits ceased to be valid on 2013-01-01 by
-the decision of 2011 on amending the Law on Resident Identity Cards.
+Sources: GB 11643-1999 (six digits of a region, eight of the birth day, three of a sequence, odd for men,
+one check character by ISO 7064 MOD 11-2). Numbers of 15 digits leave out the century and the check
+character; they ceased to be valid on 2013-01-01 by the decision of 2011 on amending the Law on Resident
+Identity Cards. A disability certificate bears the identity number, a digit for the category and one for
+the level (中华人民共和国残疾人证管理办法, article 5); a reissued one has a mark such as B1 behind it.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
 
-import numpy as np
 from attrs import frozen
-from numpy.typing import NDArray
 
-from transition.rosters.columns import Bools, Coded, Ints
-from transition.rosters.values.distinct import Cell, Distinct, Fault, Typed, error_fault, numbered
-from transition.rosters.values.texts import NOTHING, shown, squeezed
+from transition.rosters.values.distinct import Cell, Fault, error_fault
+from transition.rosters.values.texts import EXACT_DIGITS, shown, squeezed
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_CHARACTERS = "10X98765432"
+LENGTH = 18
 
-_EARLIEST_YEAR = 1880
-_ORDINAL_1970 = datetime.date(1970, 1, 1).toordinal()
-_LENGTH = 18
-_X = ord("X") - ord("0")
-_CHECKS = np.array([_X if c == "X" else int(c) for c in CHECK_CHARACTERS], dtype=np.int64)
-_DASHES = re.compile(r"[-—–]")
+CATEGORIES = range(1, 8)
+LEVELS = range(1, 5)
+"""The digits that a disability certificate may have for category and level."""
 
-Digits = NDArray[np.int32]
-"""Shape (18, n): the digits of n numbers, place by place."""
+_CENTURY = "19"
+"""Who has a number of 15 digits got it before 1999 and was born in that century."""
+
+_NUMBER = re.compile(r"[0-9]{17}[0-9X]")
+_OLD = re.compile(r"([0-9]{6})([0-9]{9})")
+_CERTIFICATE = re.compile(r"([0-9]{17}[0-9X])([0-9])([0-9])([A-Z][0-9])?")
+_CERTIFICATE_LENGTHS = (20, 22)
+_DASHES = re.compile(r"[-—–−]")
+_FLOAT = re.compile(rf"([0-9]{{1,{EXACT_DIGITS}}})\.0+")
+_LOST = re.compile(r"[0-9]+\.[0-9]*|[0-9.]+E\+?[0-9]+")
+_HIDDEN = re.compile(r"[*#?_·•●○□■…×]|XX|-{3}|\.{2}")
+_APOSTROPHES = "'’‘`"
 
 
-@frozen(eq=False)
-class IdentityNumbers:
-    """A column of identity numbers after reading.
+@frozen
+class Certificate:
+    """The number of a disability certificate; category and level are 0 where there are no such digits."""
 
-    typed: the numbers as text, unknown where blank or refused.
-    birth: shape (rows,), ordinals of the birth days; male: shape (rows,). Both only where known.
+    identity: str
+    category: int
+    level: int
+
+    @property
+    def is_legal(self) -> bool:
+        """Whether category and level are digits that there are."""
+        return self.level > 0
+
+
+@frozen
+class Rewritten:
+    """A number in another form, brought into that of 18 characters.
+
+    remark: what to say when it is valid; refusal: what to say when not, None for the usual words.
     """
 
-    typed: Typed
-    birth: Ints
-    male: Bools
-
-    @property
-    def column(self) -> Coded:
-        """The numbers as words."""
-        assert isinstance(self.typed.column, Coded)
-        return self.typed.column
-
-    @property
-    def known(self) -> Bools:
-        """Shape (rows,): where there is a valid number."""
-        return np.asarray(self.column.codes >= 0)
+    number: str
+    remark: Fault | None = None
+    refusal: Fault | None = None
+    certificate: Certificate | None = None
 
 
 def check_character(first_seventeen: str) -> str:
@@ -68,81 +77,70 @@ def masked(number: str) -> str:
     return number if len(number) < 12 else f"{number[:6]}{'*' * (len(number) - 10)}{number[-4:]}"
 
 
-def read_identities(distinct: Distinct) -> IdentityNumbers:
-    """Read a column of identity numbers; what is no valid number is a fault and unknown."""
-    texts = [_normal(cell) if isinstance(cell, str) else "" for cell in distinct.cells]
-    digits, has_form = _digits(texts)
-    faults: dict[int, Fault] = {}
-    blank = np.zeros(len(texts), dtype=bool)
-    for index in np.flatnonzero(~has_form).tolist():
-        cell, text = distinct.cells[index], texts[index]
-        if text in NOTHING and isinstance(cell, str):
-            blank[index] = True
-        else:
-            faults[index] = error_fault(cell) or _form_fault(cell, text)
-    birth, male, is_valid = _checked(texts, digits, has_form, faults)
-    valid = [text if good else None for text, good in zip(texts, is_valid.tolist(), strict=True)]
-    codes, vocabulary = numbered(valid, distinct.cells)
-    which = distinct.which
-    typed = Typed(Coded(codes[which], vocabulary), blank[which], faults, distinct)
-    return IdentityNumbers(typed, birth[which], male[which])
+def plain_number(cell: Cell) -> str:
+    """Return a cell without spaces, in half-width capitals; empty for a number that has lost digits."""
+    if isinstance(cell, str):
+        # Most cells are plain digits already, and there are as many of them as persons.
+        return cell if cell.isdigit() and cell.isascii() else squeezed(cell).upper().lstrip(_APOSTROPHES)
+    is_exact = isinstance(cell, (int, float)) and abs(cell) < 10**EXACT_DIGITS and cell == int(cell)
+    return str(int(cell)) if is_exact and isinstance(cell, (int, float)) else ""
 
 
-def _normal(cell: str) -> str:
-    # Most cells are plain digits already, and there are as many of them as persons.
-    return cell if cell.isdigit() and cell.isascii() else squeezed(cell).upper()
-
-
-def _digits(texts: Sequence[str]) -> tuple[Digits, Bools]:
-    """Return the digits of the texts, the last may be X, and which texts have that form."""
-    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
-    characters = np.array(texts, dtype=f"U{_LENGTH}").view(np.int32).reshape(len(texts), _LENGTH)
-    digits = np.ascontiguousarray(characters.T) - np.int32(ord("0"))
-    is_digit = (digits >= 0) & (digits <= 9)
-    is_digit[-1] |= digits[-1] == _X
-    return digits, (lengths == _LENGTH) & is_digit.all(axis=0)
-
-
-def _form_fault(cell: Cell, text: str) -> Fault:
-    """Say what forbids to look at the digits at all."""
-    if not isinstance(cell, str):
-        return Fault("roster.identity-numeric", {"value": masked(shown(cell))})
+def rewritten(text: str) -> Rewritten | None:
+    """Bring a text that is not of 18 characters into that form; None when it is in no form known."""
+    if _HIDDEN.search(text):
+        return None
     text = _DASHES.sub("", text)
-    facts: dict[str, object] = {"value": masked(cell.strip())}
-    if "*" in text:
-        return Fault("roster.identity-masked", {"value": cell.strip()})
-    if len(text) == 15 and text.isdigit():
-        return Fault("roster.identity-old", facts)
-    if len(text) in (20, 22) and text[:17].isdigit():
-        return Fault("roster.identity-certificate", {**facts, "length": len(text)})
-    if len(text) == _LENGTH:
+    text = _FLOAT.sub(r"\1", text) if _FLOAT.fullmatch(text) else text
+    if _NUMBER.fullmatch(text):
+        return Rewritten(text)
+    if old := _OLD.fullmatch(text):
+        digits = f"{old[1]}{_CENTURY}{old[2]}"
+        facts = {"value": masked(text)}
+        return Rewritten(
+            digits + check_character(digits),
+            Fault("roster.identity-old", facts),
+            Fault("roster.identity-birth", facts),
+        )
+    certificate = certificate_in(text)
+    return _of_certificate(certificate, text) if certificate else None
+
+
+def certificate_in(text: str) -> Certificate | None:
+    """Read the number of a disability certificate; None when a text has not its form."""
+    match = _CERTIFICATE.fullmatch(text)
+    if not match:
+        return None
+    category, level = int(match[2]), int(match[3])
+    if category not in CATEGORIES or level not in LEVELS:
+        category, level = 0, 0  # who mistyped one digit may have mistyped the other
+    return Certificate(match[1], category, level)
+
+
+def _of_certificate(certificate: Certificate, text: str) -> Rewritten:
+    facts = {"value": masked(text)}
+    code = "roster.identity-in-certificate" if certificate.is_legal else "roster.certificate-code"
+    return Rewritten(certificate.identity, Fault(code, facts), _certificate_refused(text), certificate)
+
+
+def form_fault(cell: Cell, text: str) -> Fault:
+    """Say what forbids to look at the digits at all."""
+    if isinstance(cell, (datetime.date, datetime.time)):
+        return Fault("roster.number-became-date", {"value": shown(cell)})
+    facts: dict[str, object] = {"value": masked(shown(cell).strip())}
+    if error := error_fault(cell):
+        return error
+    if not text or _LOST.fullmatch(text):
+        return Fault("roster.identity-numeric", facts)
+    if _HIDDEN.search(text):
+        return Fault("roster.identity-masked", facts)
+    text = _DASHES.sub("", text)
+    if len(text) in _CERTIFICATE_LENGTHS and text[:17].isdigit():
+        return _certificate_refused(shown(cell).strip())
+    if len(text) == LENGTH:
         return Fault("roster.identity-characters", facts)
     return Fault("roster.identity-length", {**facts, "length": len(text)})
 
 
-def _checked(
-    texts: Sequence[str], digits: Digits, has_form: Bools, faults: dict[int, Fault]
-) -> tuple[Ints, Bools, Bools]:
-    """Hold the digits to check character and calendar; returns birth days, sex and which are valid."""
-    digits = np.where(has_form, digits, 0)
-    days, exists = _days(digits)
-    wrong_check = _CHECKS[np.array(WEIGHTS) @ digits[:17] % 11] != digits[17]
-    is_wrong = ~exists | wrong_check
-    for index in np.flatnonzero(has_form & is_wrong).tolist():
-        code = "roster.identity-check" if wrong_check[index] else "roster.identity-birth"
-        faults[index] = Fault(code, {"value": masked(texts[index])})
-    return days, digits[16] % 2 == 1, has_form & ~is_wrong
-
-
-def _days(digits: Digits) -> tuple[Ints, Bools]:
-    """Return the birth days as ordinals and which of them exist and do not lie in the future."""
-    year = np.array([1000, 100, 10, 1]) @ digits[6:10]
-    month = np.array([10, 1]) @ digits[10:12]
-    day = np.array([10, 1]) @ digits[12:14]
-    real = (year >= _EARLIEST_YEAR) & (month >= 1) & (month <= 12)
-    months = (np.where(real, year, 1970) - 1970) * 12 + np.where(real, month, 1) - 1
-    first = months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
-    following = (months + 1).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
-    ordinal = first + day - 1 + _ORDINAL_1970
-    real &= (day >= 1) & (day <= following - first) & (ordinal <= datetime.date.today().toordinal())
-    return ordinal, real
+def _certificate_refused(text: str) -> Fault:
+    return Fault("roster.identity-certificate", {"value": masked(text), "length": len(text)})

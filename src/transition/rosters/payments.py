@@ -26,7 +26,7 @@ from transition.rosters.grid import Grid
 from transition.rosters.header_block import find_block
 from transition.rosters.headers import Headers, match_headers
 from transition.rosters.headings import Names, plain
-from transition.rosters.identity import read_identities
+from transition.rosters.identity_columns import read_identities
 from transition.rosters.opening import open_source
 from transition.rosters.roster import RosterSource
 from transition.rosters.spreading import plain_table

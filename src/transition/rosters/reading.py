@@ -237,7 +237,8 @@ def _tell_cells(table: Table, policy: CheckedPolicy, findings: Findings) -> None
 
 
 def _put_together(known: Understood, together: Together, findings: Findings) -> Roster:
-    policy, names, table = known.policy, known.names, together.table
+    policy, names = known.policy, known.names
+    table = evolve(together.table, household=together.code)
     typed = read_columns(table, policy, findings)
     tell_identities(typed, policy, findings)
     for person, fault in table.faults:

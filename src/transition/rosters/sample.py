@@ -8,7 +8,7 @@ from random import Random
 
 from attrs import frozen
 
-from transition.policies.checked import CheckedInput, CheckedPolicy
+from transition.policies.checked import CheckedInput, CheckedPolicy, keys_read
 from transition.policies.grammar_shapes import SPARE_ROLES
 from transition.policies.model import Input
 from transition.policies.regions import contains, significant
@@ -39,7 +39,7 @@ def invented_households(
     """
     random = Random(seed)
     day = _day(policy)
-    inputs = [checked for checked in policy.inputs.values() if checked.input.role not in SPARE_ROLES]
+    inputs = [checked for checked in policy.inputs.values() if _is_invented(checked, policy)]
     people = People(random, day, _relation(policy))
     values = Values(random, policy, day)
     rows: Rows = []
@@ -48,6 +48,14 @@ def invented_households(
     if mistakes:
         _spoil(rows, inputs, policy)
     return InventedRoster(tuple(checked.label for checked in inputs), tuple(map(tuple, rows)))
+
+
+def _is_invented(checked: CheckedInput, policy: CheckedPolicy) -> bool:
+    """Say whether a roster for trying out has a column: not what is only compared with another one."""
+    if checked.input.role:
+        return checked.input.role not in ("certificate", *SPARE_ROLES)
+    compared = frozenset[str]().union(*(keys_read(check.when) for check in policy.checks)) - policy.needed()
+    return checked.key not in compared
 
 
 def _household(

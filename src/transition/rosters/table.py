@@ -61,9 +61,9 @@ class Table:
     """The persons of a sheet.
 
     rows: shape (persons,), each person's row in the grid. fields: by input key. reasons: rows that are no
-    persons, and what they are; twice: how many rows repeat somebody. household: shape (persons,), where
-    the form of the sheet says who lives together; None where columns say it. is_head: shape (persons,),
-    the heads as far as the form says them. faults: what is wrong with the row of a person, by person.
+    persons, and what they are; twice: how many rows repeat somebody. household: shape (persons,), who lives
+    together, where that is known before any cell is read; None where a column of numbers says it. is_head:
+    shape (persons,), the heads as far as the form says them. faults: what is wrong with a person's row.
     """
 
     grid: Grid

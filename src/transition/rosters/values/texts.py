@@ -27,7 +27,7 @@ NOTHING = NONE | frozenset(
     {
         *(dash * count for dash in _DASHES for count in range(1, 7)),
         *("", "空", "空白", "(空)"),
-        *("NULL", "null", "None", "none", "N/A", "n/a", "NaN", "nan"),
+        *("NULL", "null", "NONE", "None", "none", "N/A", "n/a", "NAN", "NaN", "nan"),
     }
 )
 """What clerks and exports put into a cell that has no value (after removing spaces). Never a zero."""
