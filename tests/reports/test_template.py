@@ -213,7 +213,7 @@ def test_the_instructions_tell_every_column_in_the_order_of_the_roster(book):
     told = [row[0] for row in book["填表说明"].iter_rows(values_only=True)]
     labels = [column.label for column in template_columns(policy())]
 
-    assert "奇境救助" in told[0]
+    assert told[1] == "本表用于：奇境救助"
     assert told[-len(labels) :] == labels
 
 
@@ -237,6 +237,17 @@ def test_rows_of_the_instructions_are_as_high_as_their_texts(book):
             width = sheet.column_dimensions[cell.column_letter].width
             lines = -(-len(cell.value or "") * 2 // int(width))
             assert sheet.row_dimensions[cell.row].height >= 14 * min(lines, 1)
+
+
+def test_the_schemes_of_a_place_do_not_make_the_page_wider(tmp_path):
+    found = of_place("heilongjiang")
+    write_template(found, tmp_path / "t.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx")["填表说明"]
+
+    assert sheet["A2"].value == f"本表用于：{found.title}"
+    assert "A2:H2" in map(str, sheet.merged_cells.ranges)
+    assert sheet["A2"].alignment.wrap_text
+    assert sheet.row_dimensions[2].height >= 30
 
 
 def example_rows(path):

@@ -187,16 +187,17 @@ def _fill_words(sheet: Worksheet, roster: Worksheet, columns: Sequence[TemplateC
 def _fill_instructions(sheet: Worksheet, policy: CheckedPolicy, columns: Sequence[TemplateColumn]) -> None:
     for letter, width in zip("ABCDEFGH", _TABLE.values(), strict=True):
         sheet.column_dimensions[letter].width = width
-    _put(sheet, 1, 1, f"{ROSTER}{INSTRUCTIONS}：{policy.title}").font = Font(bold=True, size=14)
+    _put(sheet, 1, 1, f"{ROSTER}{INSTRUCTIONS}").font = Font(bold=True, size=14)
+    _across(sheet, 2, f"本表用于：{policy.title}")
     lines = (
         "一人一行；同一户的人填写相同的户编号，每户恰有一名户主。",
         "不要改动第一行的列名；用不着的列可以留空，列的次序可以调换。",
         "空白表示不知道，不表示零：没有收入的写 0。下表写明各列空白的含义。",
         "示例里的人是虚构的，只说明每一格怎样写；身份证号的地区代码不存在。",
     )
-    for row, line in enumerate(lines, start=2):
+    for row, line in enumerate(lines, start=3):
         _put(sheet, row, 1, line)
-    legend = len(lines) + 2
+    legend = len(lines) + 3
     _fill_legend(sheet, legend)
     header = legend + len(_LEGEND) + 1
     for place, heading in enumerate(_TABLE, start=1):
@@ -210,6 +211,13 @@ def _fill_instructions(sheet: Worksheet, policy: CheckedPolicy, columns: Sequenc
     sheet.freeze_panes = sheet.cell(header + 1, 2)
     _for_print(sheet, header, 1)
     sheet.print_options.gridLines = False  # the table has lines of its own
+
+
+def _across(sheet: Worksheet, row: int, text: str) -> None:
+    """Write a text over the whole width of the table: the schemes of a place make a long one."""
+    _put(sheet, row, 1, text).alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(_TABLE))
+    sheet.row_dimensions[row].height = _LINE_HEIGHT * text_lines(text, sum(_TABLE.values()))
 
 
 _LEGEND = {
