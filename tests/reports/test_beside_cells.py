@@ -210,7 +210,7 @@ def test_rows_and_cells_are_found_by_number_and_column():
     text = b'<d><row r="2">%s</row><row/></d>' % cells
     rows = SheetRows(text, 3, len(text) - 4, "")
     first, second = rows.all
-    found = [(cell.column, cell.style, cell.has_value) for cell in rows.cells(first)]
+    found = [(cell.column, cell.style, rows.has_value(cell)) for cell in rows.cells(first)]
 
     assert (first.number, second.number, second.closes_itself) == (2, 3, True)
     assert found == [(2, 4, False), (3, 0, True), (27, 0, True)]

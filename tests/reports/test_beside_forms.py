@@ -309,6 +309,17 @@ def shared(parts: Parts) -> Parts:
     return {**made, "xl/revisions/revisionHeaders.xml": b"<headers/>"}
 
 
+def covered(parts: Parts) -> Parts:
+    """The chart is laid over the first result."""
+    where = (
+        b"<twoCellAnchor><from><col>18</col><colOff>0</colOff><row>4</row><rowOff>0</rowOff></from>"
+        b"<to><col>22</col><colOff>0</colOff><row>9</row><rowOff>0</rowOff></to>"
+    )
+    name = "xl/drawings/drawing1.xml"
+    content = re.sub(rb"<oneCellAnchor>.*?<ext [^>]*>", where, parts[name], count=1, flags=re.DOTALL)
+    return {**parts, name: content.replace(b"</oneCellAnchor>", b"</twoCellAnchor>", 1)}
+
+
 def threaded(parts: Parts) -> Parts:
     name = "xl/comments/comment1.xml"
     return {**parts, name: parts[name].replace("兔一".encode(), b"tc={00000000-0000-0000-0000-000000000001}")}
@@ -321,6 +332,7 @@ def threaded(parts: Parts) -> Parts:
         (signed, "output.signature-void"),
         (shared, "output.shared-workbook"),
         (threaded, "output.threaded-comments"),
+        (covered, "output.beneath-drawing"),
     ],
 )
 def test_what_cannot_be_kept_or_done_is_said(form, said, source, results, tmp_path):

@@ -1219,6 +1219,9 @@ MESSAGES: dict[str, Message] = {
         "副本打开时如果提示修复，请先取消共享、保存，再运行。",
     ),
     "output.sheet-protected": Message("工作表设了保护，副本仍然保护：结果栏也要撤销保护以后才能改。", "", ""),
+    "output.beneath-drawing": Message(
+        "图表或图片盖住了一部分结果（{cells}）。", "", "它们留在原处，请自己挪开再看。"
+    ),
     "output.comments-left-out": Message(
         "还有 {count} 个单元格只涂了颜色，没有写批注：批注最多写 {limit} 个。",
         "",

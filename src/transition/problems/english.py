@@ -1371,6 +1371,9 @@ MESSAGES: dict[str, Message] = {
         "",
         "",
     ),
+    "output.beneath-drawing": Message(
+        "A chart or picture lies over some of the results ({cells}).", "", "It stays in place: move it aside."
+    ),
     "output.comments-left-out": Message(
         "{count} more cells are coloured but have no comment: {limit} comments are the most.",
         "",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Literal
 
 from attrs import frozen
 
 from transition.calc.display import NO, YES, shown
 from transition.policies.checked import CheckedInput, CheckedPolicy
-from transition.policies.grammar_shapes import SPARE_ROLES
+from transition.policies.model import Scope
 from transition.policies.units import NO_UNIT
+from transition.reports.template_examples import Examples
 
 TYPE_WORDS = {
     "number": "数字",
@@ -26,6 +28,13 @@ TYPE_WORDS = {
 }
 """How a cell of each input type is filled, in the words of the instructions."""
 
+PLACES = ("region", "township", "village")
+OF_EVERY_ROSTER = ("household", "name", "identity", "relation", *PLACES)
+"""The roles of the columns that belong in a template whether a rule reads them or not. A column of any other
+role is there for rosters that come as they are; in a template it stands only when a rule reads it."""
+
+Need = Literal["must", "should", "may"]
+"""How badly a cell is wanted: it must be filled; a blank is unknown; a blank has a meaning of its own."""
 
 _NEEDED = {
     "household": "不能空：同一户写同一个编号",
@@ -35,18 +44,30 @@ _NEEDED = {
 }
 """What a blank means in the columns that the roster itself needs, by role."""
 
+_MUST = ("household", "relation")
+
 
 @frozen
 class TemplateColumn:
-    """One column of the template: a heading, how its cells are filled, and what a blank means."""
+    """One column of the template: a heading, how its cells are filled, and what a blank means.
+
+    rows: what stands there for two invented persons of a household, the head and another. head: of the
+    column of relations, the word of the head.
+    """
 
     label: str
+    of: Scope
+    need: Need
     type: str
     unit: str
     words: tuple[str, ...]
     blank: str
     note: str
     example: str
+    rows: tuple[str, str] = ("", "")
+    role: str | None = None
+    head: str | None = None
+    from_identity: bool = False
     minimum: Fraction | None = None
     maximum: Fraction | None = None
 
@@ -79,40 +100,69 @@ class TemplateColumn:
 
 
 def template_columns(policy: CheckedPolicy) -> tuple[TemplateColumn, ...]:
-    """Return a column for each input that results rest on or that the roster itself needs.
+    """Return a column for each input that results rest on or that every roster needs.
 
-    They stand in the order of the policy's inputs; their headings are the inputs' labels, so that the
-    filled template is read without any mapping.
+    Their headings are the inputs' labels, so that the filled template is read without any mapping. They
+    stand as somebody fills them: who it is, then the household's own columns, places first, then the
+    person's; in each part those that are wanted before those that may stay blank.
     """
     read = policy.needed()
-    return tuple(
-        _column(checked, key in read)
+    examples = Examples(policy)
+    columns = [
+        _column(checked, key in read, examples)
         for key, checked in policy.inputs.items()
         if key in read or _is_of_roster(checked, policy)
-    )
+    ]
+    return tuple(sorted(columns, key=_place))
+
+
+def _place(column: TemplateColumn) -> tuple[int, ...]:
+    """Return what columns are sorted by."""
+    if column.role in OF_EVERY_ROSTER:
+        part = 2 if column.role in PLACES else 0
+        return part, OF_EVERY_ROSTER.index(column.role)
+    if column.type == "identity" or column.from_identity:
+        return (1,)
+    return (3 if column.of == "household" else 4, column.need == "may")
 
 
 def _is_of_roster(checked: CheckedInput, policy: CheckedPolicy) -> bool:
     if checked.input.role != "certificate":
-        return checked.input.role not in (None, *SPARE_ROLES)
+        return checked.input.role in OF_EVERY_ROSTER
     # A certificate's number is of use where it fills in what a result rests on.
     needed = policy.needed()
     return any(key in needed and one.input.from_certificate for key, one in policy.inputs.items())
 
 
-def _column(checked: CheckedInput, is_read: bool) -> TemplateColumn:
+def _column(checked: CheckedInput, is_read: bool, examples: Examples) -> TemplateColumn:
     given = checked.input
+    need = _need(checked, is_read)
+    is_filled = need != "may" or given.role in OF_EVERY_ROSTER
     return TemplateColumn(
         label=checked.label,
+        of=given.of,
+        need=need,
         type="certificate" if given.role == "certificate" else given.type,
         unit=str(checked.type.unit) if checked.type.unit != NO_UNIT else "",
         words=(YES, NO) if given.type == "flag" else tuple(word.value for word in given.words),
         blank=_meaning_of_blank(checked, is_read),
         note=given.note or "",
-        example=given.example or "",
+        example=examples.one(given),
+        rows=examples.rows(given) if is_filled else ("", ""),
+        role=given.role,
+        head=given.head,
+        from_identity=given.from_identity is not None,
         minimum=given.minimum,
         maximum=given.maximum,
     )
+
+
+def _need(checked: CheckedInput, is_read: bool) -> Need:
+    given = checked.input
+    if given.role in _MUST:
+        return "must"
+    has_meaning = given.default is not None or given.from_identity is not None or not is_read
+    return "may" if has_meaning and given.role not in ("name", "identity") else "should"
 
 
 def _meaning_of_blank(checked: CheckedInput, is_read: bool) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-
-from attrs import frozen
+from typing import NamedTuple
 
 from transition.reports.beside.sheet_rows import reference
 from transition.reports.beside.xml_bytes import escaped_string
@@ -17,9 +16,8 @@ _LEAP_DAY_OF_1900 = 60  # which a spreadsheet has and the calendar has not
 _AT_AN_EDGE = re.compile(r"^\s|\s$|[\n\t]|\s\s")
 
 
-@frozen
-class NewCell:
-    """A cell to be written: its format's number in the workbook, and what it holds."""
+class NewCell(NamedTuple):
+    """A cell to be written: its format's number, and what it holds. A plain tuple: there are millions."""
 
     style: int
     value: Cell = None

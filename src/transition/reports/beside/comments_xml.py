@@ -29,10 +29,14 @@ class Comments:
     left_out: cells with a thread of comments, beside which Excel shows no plain comment.
     """
 
-    def __init__(self, package: Package, sheet: str, texts: Mapping[Place, str]) -> None:
-        """texts: what is to be said of which cell. The sheet's part of comments is made if there is none."""
+    def __init__(self, package: Package, sheet: str, space: str, texts: Mapping[Place, str]) -> None:
+        """texts: what is to be said of which cell. The sheet's part of comments is made if there is none.
+
+        space: the sheet's namespace.
+        """
         found = package.related(sheet, "comments")
-        self._splice = package.splice(found.target if found and found.target else _new_part(package, sheet))
+        part = found.target if found and found.target else _new_part(package, sheet, space)
+        self._splice = package.splice(part)
         root = parse(self._splice.text)
         self._prefix = root.prefix
         authors, listed = root.child("authors"), root.child("commentList")
@@ -86,11 +90,11 @@ class Comments:
         self._splice.set_attributes(plain, {"xml:space": "preserve"})
 
 
-def _new_part(package: Package, sheet: str) -> str:
+def _new_part(package: Package, sheet: str, space: str) -> str:
     # Beside the sheets' folder, where Excel puts it.
     folder = posixpath.dirname(posixpath.dirname(sheet))
     name = package.new_name(posixpath.join(folder, "comments{}.xml"))
-    package.add(name, _EMPTY.format(parse(package.read(sheet)).space).encode(), COMMENTS_TYPE)
+    package.add(name, _EMPTY.format(space).encode(), COMMENTS_TYPE)
     package.relate(sheet, "comments", name)
     return name
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from attrs import frozen
 
@@ -12,9 +13,10 @@ from transition.reports.beside.cell_xml import NewCell
 from transition.reports.beside.columns import BesideColumn, beside_columns
 from transition.reports.beside.comments_xml import Comments
 from transition.reports.beside.doubts import COLOURS, Doubt, Place, doubts_of, first_comments
+from transition.reports.beside.drawings import covers
 from transition.reports.beside.package import Package
 from transition.reports.beside.sheet_rows import reference
-from transition.reports.beside.sheet_xml import Sheet
+from transition.reports.beside.sheet_xml import Restyle, Sheet
 from transition.reports.beside.styles_xml import Styles
 from transition.reports.beside.vml import draw_boxes
 from transition.reports.excel import note_of
@@ -50,7 +52,7 @@ def set_beside(package: Package, part: str, results: Results, styles: Styles) ->
     area = _free_area(sheet, results)
     doubts = _on_merged(sheet, doubts_of(results.problems, results.roster))
     cells = {**_headings(sheet, area), **_results(sheet, styles, area)}
-    sheet.write(cells, _grounds(sheet, styles, doubts, cells))
+    sheet.write(cells, _grounds(styles, doubts, cells))
     frame = sheet.frame
     frame.set_widths(area.first, [column.width for column in area.columns])
     if area.top < area.bottom:
@@ -60,8 +62,17 @@ def set_beside(package: Package, part: str, results: Results, styles: Styles) ->
     frame.extend(max(column for _, column in places), max(lowest, *(line for line, _ in places)))
     notes = list(_comment(package, part, sheet, {(area.top, area.first): _origin(results)}, doubts))
     frame.settle()
-    protected = [Problem("output.sheet-protected", severity="note")] if frame.is_protected else []
-    return (*protected, *notes)
+    return (*_told(package, part, sheet, area), *notes)
+
+
+def _told(package: Package, part: str, sheet: Sheet, area: _Area) -> Iterator[Problem]:
+    """Give what is to be said of the sheet itself."""
+    if sheet.frame.is_protected:
+        yield Problem("output.sheet-protected", severity="note")
+    columns = area.numbers
+    if covers(package, part, Block(area.top, columns[0], area.last, columns[-1])):
+        cells = f"{reference(columns[0], area.top)}:{reference(columns[-1], area.last)}"
+        yield Problem("output.beneath-drawing", severity="note", facts={"cells": cells})
 
 
 def _free_area(sheet: Sheet, results: Results) -> _Area:
@@ -113,14 +124,14 @@ def _results(sheet: Sheet, styles: Styles, area: _Area) -> _CellsByLine:
 
 
 def _grounds(
-    sheet: Sheet, styles: Styles, doubts: Mapping[Place, Doubt], cells: _CellsByLine
-) -> dict[int, dict[int, int]]:
-    """Return the formats of the doubtful cells: their own, with the ground of the severity."""
-    grounds: dict[int, dict[int, int]] = {}
+    styles: Styles, doubts: Mapping[Place, Doubt], cells: _CellsByLine
+) -> dict[int, dict[int, Restyle]]:
+    """Return how the formats of the doubtful cells change: another ground, all else as it was."""
+    grounds: dict[int, dict[int, Restyle]] = {}
     for (line, column), doubt in doubts.items():
         if column not in cells.get(line, {}):
-            style = styles.coloured(sheet.style_of(line, column), COLOURS[doubt.severity])
-            grounds.setdefault(line, {})[column] = style
+            colour = COLOURS[doubt.severity]
+            grounds.setdefault(line, {})[column] = partial(styles.coloured, colour=colour)
     return grounds
 
 
@@ -156,7 +167,7 @@ def _comment(
 ) -> Iterator[Problem]:
     """Write the comments; give what is to be said of those that could not be written."""
     texts, left_out = first_comments(doubts)
-    comments = Comments(package, part, {**more, **texts})
+    comments = Comments(package, part, sheet.frame.root.space, {**more, **texts})
     draw_boxes(package, part, sheet.frame, comments, sheet.sizes())
     if left_out:
         limit = {"count": left_out, "limit": len(texts)}

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -36,16 +38,13 @@ class Row:
         return self.close == self.end
 
 
-@frozen(eq=False)
-class CellSpan:
-    """A cell: its column from 1, its start tag ``start:inner``, all of it ``start:end``, its format."""
+class CellSpan(NamedTuple):
+    """A cell: its column from 1, start tag ``start:inner``, format. A plain tuple: there are millions."""
 
     column: int
     start: int
     inner: int
-    end: int
     style: int
-    has_value: bool
 
 
 class SheetRows:
@@ -59,6 +58,10 @@ class SheetRows:
         self._row, self._cell = f"{prefix}row".encode(), f"{prefix}c".encode()
         marks = "|".join(rf"<{prefix}{name}" for name in ("f", "is"))
         self._valued = re.compile(rf"(?:{marks})[\s/>]|<{prefix}v[^>]*(?<!/)>[^<]".encode())
+        # As nearly all programs write a cell; what looks otherwise is taken apart attribute by attribute.
+        self._usual = re.compile(
+            rf'<{prefix}c r="([A-Z]{{1,3}})[0-9]+"(?: s="([0-9]+)")?(?: t="[a-zA-Z]+")? ?/?>'.encode()
+        )
         self.all = tuple(self._rows(start, end))
         self.by_number = {row.number: row for row in reversed(self.all)}
 
@@ -87,7 +90,7 @@ class SheetRows:
         tag, before = b"<" + self._cell, row.close
         while (found := self._text.rfind(tag, row.inner, before)) >= 0:
             if self._text[found + len(tag)] in _AFTER_NAME:
-                span = self._span(found, row.close, None)
+                span = self._span(found, None)
                 if span is None:
                     yield from (cell for cell in reversed(self.cells(row)) if cell.start <= found)
                     return
@@ -96,29 +99,44 @@ class SheetRows:
 
     def cells(self, row: Row) -> list[CellSpan]:
         """Return all cells of a row, in the order of its bytes."""
-        spans: list[CellSpan] = []
-        at, column = row.inner, 0
-        while (found := self._next(b"<" + self._cell, at, row.close)) >= 0:
-            span = self._span(found, row.close, column + 1)
+        tag, at, column = b"<" + self._cell, row.inner, 0
+        spans = [
+            CellSpan(_numbered(usual[1]), usual.start(), usual.end(), int(usual[2] or 0))
+            for usual in self._usual.finditer(self._text, row.inner, row.close)
+        ]
+        if len(spans) == self._text.count(tag, row.inner, row.close):
+            return spans
+        spans.clear()
+        while (found := self._next(tag, at, row.close)) >= 0:
+            span = self._span(found, column + 1)
             assert span is not None
             spans.append(span)
-            at, column = span.end, span.column
+            at, column = span.inner, span.column
         return spans
 
-    def _span(self, start: int, limit: int, following: int | None) -> CellSpan | None:
+    def _span(self, start: int, following: int | None) -> CellSpan | None:
         """Return the cell that begins at `start`; None when neither it nor `following` tells its column."""
+        usual = self._usual.match(self._text, start)
+        if usual:
+            return CellSpan(_numbered(usual[1]), start, usual.end(), int(usual[2] or 0))
         tag = TAG.match(self._text, start)
         assert tag is not None
         written = attribute(tag[0], b"r")
         column = column_of(written) if written else following
         if column is None:
             return None
-        inner = end = tag.end()
-        if not tag[0].endswith(b"/>"):
-            close = self._next(b"</" + self._cell, inner, limit)
-            end = self._text.index(b">", close) + 1
-        has_value = end > inner and self._valued.search(self._text, inner, end) is not None
-        return CellSpan(column, start, inner, end, whole(attribute(tag[0], b"s"), 0), has_value)
+        return CellSpan(column, start, tag.end(), whole(attribute(tag[0], b"s"), 0))
+
+    def end_of(self, cell: CellSpan) -> int:
+        """Return where a cell ends, with all that it holds."""
+        if self._text[cell.inner - 2 : cell.inner] == b"/>":
+            return cell.inner
+        close = self._next(b"</" + self._cell, cell.inner, len(self._text))
+        return self._text.index(b">", close) + 1
+
+    def has_value(self, cell: CellSpan) -> bool:
+        """Say whether a cell holds something."""
+        return self._valued.search(self._text, cell.inner, self.end_of(cell)) is not None
 
 
 def _without_comments(text: bytes, start: int, end: int) -> bytes:
@@ -127,6 +145,11 @@ def _without_comments(text: bytes, start: int, end: int) -> bytes:
         return text
     rows = _NO_TAGS.sub(lambda match: b" " * len(match[0]), text[start:end])
     return text[:start] + rows + text[end:]
+
+
+@cache
+def _numbered(letters: bytes) -> int:
+    return column_number(letters.decode())
 
 
 def column_of(reference: bytes) -> int:
@@ -147,4 +170,9 @@ def column_number(letters: str) -> int:
 
 def reference(column: int, line: int) -> str:
     """Return the name of a cell, its column and line counted from 1."""
-    return f"{column_letter(column - 1)}{line}"
+    return f"{_letters(column)}{line}"
+
+
+@cache
+def _letters(column: int) -> str:
+    return column_letter(column - 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from transition.reports.beside.boxes import Sizes
 from transition.reports.beside.cell_xml import NewCell, cell_xml, row_xml
@@ -11,6 +11,9 @@ from transition.reports.beside.package import MAIN_SPACES, Package
 from transition.reports.beside.sheet_frame import SheetFrame, number
 from transition.reports.beside.sheet_rows import CellSpan, Row, SheetRows
 from transition.reports.beside.xml_bytes import XmlError, attribute, parse, whole, with_attributes
+
+Restyle = Callable[[int], int]
+"""From a cell's format to the one that it gets instead."""
 
 _ROWS = re.compile(rb"<((?:[\w.-]+:)?)sheetData[\s/>]")
 _SPANS = re.compile(rb"(\d+):(\d+)")
@@ -45,7 +48,7 @@ class Sheet:
                 for cell in self.rows.backwards(row):
                     if cell.column <= found:
                         break
-                    if cell.has_value:
+                    if self.rows.has_value(cell):
                         found = cell.column
         covered = (
             block.right for block in self.frame.merged() if block.top <= last and block.bottom >= first
@@ -60,15 +63,6 @@ class Sheet:
         before = (cell for cell in self.rows.backwards(row) if cell.column < column)
         cell = next(before, None)
         return cell.style if cell else self._row_style(row)
-
-    def style_of(self, line: int, column: int) -> int:
-        """Return the format of a cell, also of one that is not there yet."""
-        row = self.rows.by_number.get(line)
-        cells = self.rows.cells(row) if row else []
-        found = next((one for one in cells if one.column == column), None)
-        if found:
-            return found.style
-        return (self._row_style(row) if row else 0) or self.frame.column_style(column)
 
     def _row_style(self, row: Row) -> int:
         return whole(attribute(self._tag(row), b"s"), 0)
@@ -98,22 +92,22 @@ class Sheet:
     # --- what is changed --------------------------------------------------------------------------
 
     def write(
-        self, cells: Mapping[int, Mapping[int, NewCell]], styles: Mapping[int, Mapping[int, int]]
+        self, cells: Mapping[int, Mapping[int, NewCell]], restyles: Mapping[int, Mapping[int, Restyle]]
     ) -> None:
         """Put new cells in, by line and column, and give others another format.
 
-        A new cell takes the place of one that is there (which must be empty). A cell that is to have a
-        format and is not there is made.
+        A new cell takes the place of one that is there (which must be empty). A cell that is to have
+        another format and is not there is made.
         """
-        for line in sorted(cells.keys() | styles.keys()):
+        for line in sorted(cells.keys() | restyles.keys()):
             row = self.rows.by_number.get(line)
             if row is None:
-                self._new_row(line, cells.get(line, {}), styles.get(line, {}))
+                self._new_row(line, cells.get(line, {}), restyles.get(line, {}))
             else:
-                self._change_row(row, cells.get(line, {}), styles.get(line, {}))
+                self._change_row(row, cells.get(line, {}), restyles.get(line, {}))
 
-    def _new_row(self, line: int, cells: Mapping[int, NewCell], styles: Mapping[int, int]) -> None:
-        made = {column: NewCell(style) for column, style in styles.items()}
+    def _new_row(self, line: int, cells: Mapping[int, NewCell], restyles: Mapping[int, Restyle]) -> None:
+        made = self._made(None, restyles)
         xml = row_xml(self._data.prefix, line, {**made, **cells}).encode()
         following = next((row for row in self.rows.all if row.number > line), None)
         if following:
@@ -121,18 +115,25 @@ class Sheet:
         else:
             self.splice.append(self._data, xml)
 
-    def _change_row(self, row: Row, cells: Mapping[int, NewCell], styles: Mapping[int, int]) -> None:
-        self._change_tag(row, max((*cells, *styles)))
+    def _made(self, row: Row | None, restyles: Mapping[int, Restyle]) -> dict[int, NewCell]:
+        """Return cells that are not there yet, with the formats that theirs come to."""
+        of_row = self._row_style(row) if row else 0
+        return {
+            column: NewCell(restyle(of_row or self.frame.column_style(column)))
+            for column, restyle in restyles.items()
+        }
+
+    def _change_row(self, row: Row, cells: Mapping[int, NewCell], restyles: Mapping[int, Restyle]) -> None:
+        self._change_tag(row, max((*cells, *restyles)))
         last = next(self.rows.backwards(row), None)
-        if not styles and (last is None or last.column < min(cells)):
+        if not restyles and (last is None or last.column < min(cells)):
             self._append(row, "".join(self._cell(row, column, cells[column]) for column in sorted(cells)))
             return
         there = {cell.column: cell for cell in self.rows.cells(row)}
-        for column, style in styles.items():
-            if column in there:
-                self._restyle(there[column], style)
-        missing = {column: NewCell(style) for column, style in styles.items() if column not in there}
-        self._put_in(row, there, {**missing, **cells})
+        missing = dict(restyles)
+        for column in there.keys() & restyles.keys():
+            self._restyle(there[column], missing.pop(column)(there[column].style))
+        self._put_in(row, there, {**self._made(row, missing), **cells})
 
     def _put_in(self, row: Row, there: Mapping[int, CellSpan], cells: Mapping[int, NewCell]) -> None:
         """Put cells in among those of a row, each in its place."""
@@ -140,7 +141,8 @@ class Sheet:
         for column in sorted(cells):
             xml = self._cell(row, column, cells[column])
             if column in there:
-                self.splice.replace(there[column].start, there[column].end, xml.encode())
+                cell = there[column]
+                self.splice.replace(cell.start, self.rows.end_of(cell), xml.encode())
                 continue
             following = min((one for one in there if one > column), default=None)
             if following is None:

@@ -110,13 +110,15 @@ class Styles:
         return self._added((tag + self._splice.text[element.inner : element.end]).decode())
 
     def beside(self, style: int, number_format: str, align: str | None) -> int:
-        """Return the format of a result beside a cell: font, ground and border are that cell's."""
+        """Return the format of a result beside a cell: font, ground, border and height are that cell's."""
         element = self._format(style)
         of_cell = element.attributes if element else {}
+        aligned = element.child("alignment") if element else None
+        vertical = aligned.attributes.get("vertical") if aligned else None
         kept = {name: of_cell[name] for name in ("fontId", "fillId", "borderId", "xfId") if name in of_cell}
         applied = {"applyFont": "1", "applyFill": "1", "applyBorder": "1"}
         return self._added(
-            self._bare({**kept, **applied}, number_format, self._alignment(align, False, "center"))
+            self._bare({**kept, **applied}, number_format, self._alignment(align, False, vertical))
         )
 
     def made(self, look: Look) -> int:
@@ -154,10 +156,11 @@ class Styles:
         name = f"{self._root.prefix}xf"
         return f"<{name}{written}>{alignment}</{name}>" if alignment else f"<{name}{written}/>"
 
-    def _alignment(self, align: str | None, wrap: bool, vertical: str) -> str:
+    def _alignment(self, align: str | None, wrap: bool, vertical: str | None) -> str:
+        height = f' vertical="{vertical}"' if vertical else ""
         side = f' horizontal="{align}"' if align else ""
         folded = ' wrapText="1"' if wrap else ""
-        return f'<{self._root.prefix}alignment{side} vertical="{vertical}"{folded}/>'
+        return f"<{self._root.prefix}alignment{side}{height}{folded}/>"
 
     def _number(self, number_format: str) -> int:
         if number_format in _BUILT_IN:
