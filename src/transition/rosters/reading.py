@@ -15,13 +15,14 @@ from transition.policies.checked import CheckedPolicy
 from transition.problems import CellPlace, Problem, RosterError, errors_in
 from transition.rosters.assembly import Assembly
 from transition.rosters.columns import Bools, Column, Ints
+from transition.rosters.files.limits import USUAL, Limits
+from transition.rosters.files.opening import Opened, open_source
 from transition.rosters.findings import Findings
 from transition.rosters.grid import Grid
 from transition.rosters.headers import find_header, match_headers, missing_needed
 from transition.rosters.households import Grouping, find_heads, group
 from transition.rosters.identity_facts import derived_columns, tell_identities
 from transition.rosters.layout import Table, table_of
-from transition.rosters.opening import Opened, open_source
 from transition.rosters.roster import Roster, RosterSource
 from transition.rosters.typed_columns import TypedTable, read_columns
 from transition.rosters.values.texts import shown
@@ -34,19 +35,25 @@ ANCHORS = ("identity", "name")
 
 
 def read_roster(
-    source: str | Path | pandas.DataFrame, policy: CheckedPolicy, *, sheet: str | None = None
+    source: str | Path | pandas.DataFrame,
+    policy: CheckedPolicy,
+    *,
+    sheet: str | None = None,
+    limits: Limits = USUAL,
 ) -> Roster:
     """Read a roster for a policy: one row per person, the household number on every row.
 
-    source: an xlsx, xls, ods or csv file, or a frame whose columns are named like a file's headers.
+    source: a file of any kind that `files` knows, ``-`` for standard input, or a frame whose columns are
+    named like a file's headers.
     sheet: the sheet to read; without it, the one sheet that has the needed columns.
+    limits: what one file may ask of the machine.
 
     Every problem is found in one pass and kept in the roster. Raises RosterError, with all problems, when
     the roster cannot be used at all: no such file, damaged, no header, a needed column missing, two
     columns for one input, a column in another unit.
     """
     with _no_collection():
-        return _read(open_source(source, sheet), policy)
+        return _read(open_source(source, sheet, limits), policy)
 
 
 @contextmanager
