@@ -21,9 +21,11 @@ if TYPE_CHECKING:
         UsageError,
         message,
     )
+    from transition.rosters.files.limits import Limits
 
 __all__ = [
     "Calculation",
+    "Limits",
     "OutputError",
     "PolicyError",
     "Problem",
@@ -39,6 +41,7 @@ __all__ = [
 ]
 
 _IN_API = {"Calculation", "calculate", "check_roster", "load_policy", "read_roster"}
+_LIMITS = "transition.rosters.files.limits"
 
 
 def __getattr__(name: str) -> object:
@@ -46,7 +49,8 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'transition' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module("transition.api" if name in _IN_API else "transition.problems"), name)
+    home = "transition.api" if name in _IN_API else _LIMITS if name == "Limits" else "transition.problems"
+    return getattr(import_module(home), name)
 
 
 def __dir__() -> list[str]:

@@ -17,6 +17,7 @@ from attrs import frozen
 
 from transition.calc.period import day_of, months_of
 from transition.problems import Problem, UsageError
+from transition.rosters.files.limits import USUAL, Limits
 
 if TYPE_CHECKING:
     import pandas
@@ -43,16 +44,23 @@ def load_policy(*chosen: str | Path) -> CheckedPolicy:
 
 
 def read_roster(
-    source: str | Path | pandas.DataFrame, policy: CheckedPolicy, *, sheet: str | None = None
+    source: str | Path | pandas.DataFrame,
+    policy: CheckedPolicy,
+    *,
+    sheet: str | None = None,
+    limits: Limits | None = None,
 ) -> Roster:
-    """Read a roster: one row per person, in a workbook, a csv file or a pandas frame.
+    """Read a roster: one row per person, in a file of any kind that offices have, or a pandas frame.
+
+    source: a path, ``-`` for standard input, or a frame.
+    limits: what one file may ask of the machine, such as ``Limits.of(rows=2_000_000)``.
 
     Cells that cannot be understood are problems of the roster (`Roster.problems`) and unknown, never
     zero. Raises RosterError when nothing can be read, or a column that everything needs is missing.
     """
     from transition.rosters.reading import read_roster as read
 
-    return read(source, policy, sheet=sheet)
+    return read(source, policy, sheet=sheet, limits=limits or USUAL)
 
 
 def check_roster(
@@ -61,6 +69,7 @@ def check_roster(
     *,
     as_of: Moment | None = None,
     sheet: str | None = None,
+    limits: Limits | None = None,
 ) -> tuple[Roster, tuple[Problem, ...]]:
     """Read a roster and run the policies' own checks on it, without deciding anything.
 
@@ -69,7 +78,7 @@ def check_roster(
     from transition.calc.planner import make_plan
     from transition.calc.roster_checks import run_checks
 
-    roster = read_roster(source, policy, sheet=sheet)
+    roster = read_roster(source, policy, sheet=sheet, limits=limits)
     checked = run_checks(make_plan(policy, _day(as_of)), roster)
     return checked, checked.problems
 

@@ -14,6 +14,7 @@ from transition.problems import text
 @options.policies
 @options.as_of
 @options.sheet
+@options.limits
 @options.output
 @options.force
 @click.pass_context
@@ -23,6 +24,7 @@ def check(
     policies: tuple[str, ...],
     as_of: str | None,
     sheet: str | None,
+    raised: tuple[str, ...],
     output: str | None,
     force: bool,
 ) -> None:
@@ -33,7 +35,9 @@ def check(
     from transition.reports.formats import check_problems_target, write_problems
 
     check_problems_target(output, force=force, source=roster)
-    people, problems = check_roster(roster, load_policy(*policies), as_of=as_of, sheet=sheet)
+    limits = options.limits_of(raised)
+    policy = load_policy(*policies)
+    people, problems = check_roster(roster, policy, as_of=as_of, sheet=sheet, limits=limits)
     if output is not None:
         write_problems(people, problems, output, force=force)
         click.echo(text("cli.written", path=output), err=True)

@@ -15,6 +15,7 @@ from transition.cli.spoken import SpokenCommand
 @options.moment
 @options.trust
 @options.sheet
+@options.limits
 @options.option(
     "--format",
     "format_name",
@@ -33,6 +34,7 @@ def explain(
     carry_forward: bool,
     trust: str | None,
     sheet: str | None,
+    raised: tuple[str, ...],
     format_name: str,
 ) -> None:
     """Show the tree of one household; exit code 1 when the household is not decided."""
@@ -40,8 +42,9 @@ def explain(
     from transition.reports.console import print_explanation
     from transition.reports.explanation_json import explanation_as_json
 
+    limits = options.limits_of(raised)
     policy = load_policy(*policies)
-    people = read_roster(roster, policy, sheet=sheet)
+    people = read_roster(roster, policy, sheet=sheet, limits=limits)
     calculation = calculate(
         policy, people, as_of=as_of, known_on=known_on, carry_forward=carry_forward, trust=trust
     )

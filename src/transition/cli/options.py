@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from transition.cli.spoken import SpokenOption
+
+if TYPE_CHECKING:
+    from transition.rosters.files.limits import Limits
 
 # Those of `policies.model.GRADES`, which help does not wait for; a test holds the two together.
 _GRADES = ("official", "press", "aggregator", "practice")
@@ -30,8 +33,22 @@ known_on = option("--known-on", metavar="DAY", help="help.option.known-on")
 carry_forward = option("--carry-forward", is_flag=True, help="help.option.carry-forward")
 trust = option("--trust", type=click.Choice(_GRADES), help="help.option.trust")
 sheet = option("--sheet", metavar="NAME", help="help.option.sheet")
+limits = option("--limit", "raised", multiple=True, metavar="NAME=NUMBER", help="help.option.limit")
 output = option("-o", "--output", type=click.Path(), metavar="FILE", help="help.option.output")
 force = option("--force", is_flag=True, help="help.option.force")
+
+
+def limits_of(raised: Sequence[str]) -> Limits:
+    """Return the limits that --limit raises. Raises UsageError for one that does not exist."""
+    # Late: help does not wait for it.
+    from transition.rosters.files.limits import Limits
+
+    return Limits.from_words(dict(_name_and_number(words) for words in raised))
+
+
+def _name_and_number(words: str) -> tuple[str, str]:
+    name, _, number = words.partition("=")
+    return name.strip(), number.strip()
 
 
 def moment(command: Command) -> Command:

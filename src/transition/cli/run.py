@@ -18,6 +18,7 @@ from transition.problems import text
 @options.trust
 @options.months
 @options.sheet
+@options.limits
 @options.output
 @options.option("--format", "format_name", metavar="FORMAT", help="help.option.format")
 @options.force
@@ -32,6 +33,7 @@ def run(
     carry_forward: bool,
     trust: str | None,
     sheet: str | None,
+    raised: tuple[str, ...],
     output: str | None,
     format_name: str | None,
     force: bool,
@@ -41,12 +43,13 @@ def run(
     from transition.reports.console import print_summary
     from transition.reports.formats import check_target, chosen_format, write_results
 
+    limits = options.limits_of(raised)
     report = chosen_format(format_name, output)
     check_target(report, output, force=force, source=roster)
     policy = load_policy(*policies)
     with stages(text("cli.reading"), text("cli.calculating"), text("cli.writing")) as begin:
         begin()
-        people = read_roster(roster, policy, sheet=sheet)
+        people = read_roster(roster, policy, sheet=sheet, limits=limits)
         begin()
         calculation = calculate(
             policy,
