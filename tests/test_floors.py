@@ -15,7 +15,8 @@ FLOORS = ("problems", "policies", "rosters", "calc", "reports", "api", "cli")
 ROOMS = {
     "click": ("cli/",),
     "rich": ("cli/", "reports/console.py"),
-    "python_calamine": ("rosters/workbook.py",),
+    "python_calamine": ("rosters/files/workbook.py",),
+    "xlrd": ("rosters/files/old_workbook.py",),
     "openpyxl": ("reports/openpyxl_file.py",),
     "rustpy_xlsxwriter": ("reports/excel_writer.py",),
     "tomllib": ("policies/toml_file.py",),

@@ -29,12 +29,14 @@ if TYPE_CHECKING:
         UsageError,
         message,
     )
+    from transition.rosters.files.limits import Limits
     from transition.rosters.reading import HowToRead
 
 __all__ = [
     "Calculation",
     "Comparison",
     "HowToRead",
+    "Limits",
     "OutputError",
     "PolicyError",
     "Problem",
@@ -56,6 +58,7 @@ _HOMES = {
         "transition.api",
     ),
     "HowToRead": "transition.rosters.reading",
+    "Limits": "transition.rosters.files.limits",
 }
 
 

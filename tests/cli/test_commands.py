@@ -236,3 +236,35 @@ def test_a_reader_that_goes_away_is_no_fault(roster):
 
     assert "Traceback" not in ended.stderr
     assert ended.stdout.strip() == "1"
+
+
+@pytest.mark.parametrize("command", [("run",), ("check",), ("explain", "--household", "0001")])
+def test_a_roster_comes_from_standard_input_as_from_a_file(transition, roster, monkeypatch, command):
+    from_file = transition(command[0], roster, *P, *command[1:])
+    with roster.open(encoding="latin-1") as stdin:
+        monkeypatch.setattr("sys.stdin", stdin)
+        from_stdin = transition(command[0], "-", *P, *command[1:])
+
+    assert from_stdin.code == from_file.code
+    assert from_stdin.out.replace("标准输入", roster.name) == from_file.out
+    assert from_stdin.err.replace("标准输入", roster.name) == from_file.err
+
+
+@pytest.mark.parametrize("command", [("run",), ("check",), ("explain", "--household", "0001")])
+def test_a_limit_is_told_and_can_be_raised_as_told(transition, roster, command):
+    words = (command[0], roster, *P, *command[1:])
+    ended = transition(*words, "--limit", "rows=20", "--limit", "columns=100")
+    told = re.search(r"--limit (rows=\d+)", ended.err)
+
+    assert ended.code == 3
+    assert "roster.too-many-rows" in ended.err
+    assert transition(*words, "--limit", told[1]).code in (0, 1)
+
+
+@pytest.mark.parametrize("limit", ["lines=5", "rows", "rows=", "rows=0", "rows=many"])
+def test_a_limit_that_cannot_be_is_wrong_usage(transition, roster, limit):
+    ended = transition("run", roster, *P, "--limit", limit)
+
+    assert ended.code == 2
+    assert "--limit" in ended.err
+    assert "cells=…" in ended.err

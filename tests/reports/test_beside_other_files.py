@@ -18,8 +18,8 @@ from transition.reports.beside import write_beside
 from transition.reports.beside.package import Package
 from transition.reports.beside.plain_base import plain_base
 from transition.reports.beside.workbook_xml import sheet_part
+from transition.rosters.files.opening import open_source
 from transition.rosters.grid import Block, Grid, Marks, columns_of
-from transition.rosters.opening import open_source
 from workbook_checker import faults_of
 
 TITLE = ("某乡救助对象花名册",)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from office_files import compound
 from strategies_rosters import (
     contents,
     csv_text,
@@ -192,20 +193,16 @@ def test_a_folder_names_the_files_in_it(tmp_path):
     assert problem.facts["found"] == ("r.xlsx",)
 
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
 @pytest.mark.parametrize(
     ("name", "content", "code"),
     [
         ("r.xlsx", b"", "roster.empty-file"),
         ("r.csv", b" \r\n\r\n", "roster.empty-file"),
-        ("r.xlsx", csv_text(SHEET).encode("gb18030"), "roster.text-not-workbook"),
-        ("r.xls", csv_text(SHEET).encode(), "roster.text-not-workbook"),
-        ("r.xls", "<html><table><tr><td>户编号</td></tr></table></html>".encode(), "roster.web-page"),
-        ("r.csv", b"<?xml version='1.0'?><Workbook/>", "roster.web-page"),
-        ("r.xlsx", OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "roster.encrypted"),
-        ("r.xls", OLE + b"\0" * 600, "roster.damaged-file"),
+        ("r.xls", "<html><p>户编号</p></html>".encode(), "roster.web-page"),
+        ("r.xls", "<html><table><tr><td>甲<td>乙<tr><td>1<td>2</table>".encode(), "roster.no-header"),
+        ("r.csv", b"<?xml version='1.0'?><Workbook/>", "roster.not-a-workbook"),
+        ("r.xlsx", compound(EncryptedPackage=b"", EncryptionInfo=b""), "roster.encrypted"),
+        ("r.xls", compound()[:8] + b"\0" * 600, "roster.damaged-file"),
         ("r.xlsx", b"\x89PNG\r\n\x1a\n\0\0\0", "roster.not-a-workbook"),
         ("r.csv", b"\x89PNG\r\n\x1a\n\0\0\0", "roster.not-text"),
         ("r.csv", b"\xff\xff\xff\xff", "roster.not-text"),
@@ -228,7 +225,7 @@ def test_a_zip_file_that_is_no_workbook_is_refused(tmp_path):
     with zipfile.ZipFile(tmp_path / "r.xlsx", "w") as archive:
         archive.writestr("readme.txt", "not a workbook")
 
-    assert refused(tmp_path / "r.xlsx").code == "roster.damaged-file"
+    assert refused(tmp_path / "r.xlsx").code == "roster.zip-without-workbook"
 
 
 def test_a_sheet_that_does_not_exist_names_those_that_do(tmp_path):

@@ -50,4 +50,4 @@ def test_every_picture_is_read_as_it_says(tmp_path, households, persons, picture
 
 
 def test_there_are_pictures():
-    assert len(PICTURES) >= 8
+    assert len(PICTURES) >= 9

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from transition.cli.spoken import SpokenOption
+
+if TYPE_CHECKING:
+    from transition.rosters.files.limits import Limits
 
 # Those of `policies.model.GRADES`, which help does not wait for; a test holds the two together.
 _GRADES = ("official", "press", "aggregator", "practice")
@@ -37,6 +40,7 @@ _HOW_TO_READ = (
     option("--household-file", type=click.Path(), metavar="FILE", help="help.option.household-file"),
     option("--household-sheet", metavar="NAME", help="help.option.household-sheet"),
     option("--each-alone", is_flag=True, help="help.option.each-alone"),
+    option("--limit", "raised", multiple=True, metavar="NAME=NUMBER", help="help.option.limit"),
 )
 output = option("-o", "--output", type=click.Path(), metavar="FILE", help="help.option.output")
 beside = option("--beside", is_flag=True, help="help.option.beside")
@@ -55,18 +59,34 @@ def how_to_read(command: Command) -> Command:
         household_file: str | None,
         household_sheet: str | None,
         each_alone: bool,
+        raised: tuple[str, ...],
         **settings: Any,
     ) -> Any:
         # Late: --help does not wait for what reads rosters.
         from transition.rosters.reading import HowToRead
 
-        how = HowToRead(sheet, header_row, mapping, household_file, household_sheet, each_alone)
+        how = HowToRead(
+            sheet, header_row, mapping, household_file, household_sheet, each_alone, _limits_of(raised)
+        )
         return command(*words, how=how, **settings)
 
     made: Any = with_how
     for added in reversed(_HOW_TO_READ):
         made = added(made)
     return cast("Command", made)
+
+
+def _limits_of(raised: Sequence[str]) -> Limits:
+    """Return the limits that --limit raises. Raises UsageError for one that does not exist."""
+    # Late: help does not wait for it.
+    from transition.rosters.files.limits import Limits
+
+    return Limits.from_words(dict(_name_and_number(words) for words in raised))
+
+
+def _name_and_number(words: str) -> tuple[str, str]:
+    name, _, number = words.partition("=")
+    return name.strip(), number.strip()
 
 
 def moment(command: Command) -> Command:

@@ -587,25 +587,30 @@ MESSAGES: dict[str, Message] = {
         "",
         "请核对是否选错了文件，或者没有下载完。",
     ),
-    "roster.text-not-workbook": Message(
-        "{file} 的扩展名是 {suffix}，内容却是文本，不是工作簿。",
-        "文本表格的扩展名是 .csv。",
-        "请改名为 {better}，或用 Excel、WPS 打开后另存为 .xlsx。",
-    ),
     "roster.not-a-workbook": Message(
-        "{file} 的扩展名是 {suffix}，内容却不是工作簿。",
-        "可以读取 .xlsx、.xlsm、.xlsb、.xls、.ods 和 .csv。",
-        "请用 Excel 或 WPS 打开后另存为 .xlsx。",
+        "{file} 的内容不是工作簿，也不是文本表格。",
+        "可以读取 .xlsx、.xlsm、.xlsb、.xls、.ods、网页表格、XML 表格和 .csv。",
+        "请核对是否选错了文件；Excel 或 WPS 能打开的，请另存为 .xlsx。",
+    ),
+    "roster.zip-without-workbook": Message(
+        "{file} 是压缩文件，里面没有工作簿的内容。",
+        "里面有：{found}。",
+        "压缩包请先解压，再给出其中的表格文件；Word 文档里的表格请复制到 Excel 或 WPS 里，存为 .xlsx。",
     ),
     "roster.web-page": Message(
-        "{file} 其实是网页或 XML 表格，有的系统这样导出“Excel”。",
+        "{file} 是网页，里面没有能读的表格。",
         "",
-        "请用 Excel 或 WPS 打开后另存为 .xlsx。",
+        "请用浏览器、Excel 或 WPS 打开，核对里面有没有表格，再另存为 .xlsx。",
     ),
     "roster.not-text": Message(
-        "{file} 既不是工作簿，也不是 UTF-8 或 GB18030 编码的文本。",
-        "可以读取 .xlsx、.xlsm、.xlsb、.xls、.ods 和 .csv。",
+        "{file} 既不是工作簿，也不是 UTF-8、GB18030 或 UTF-16 编码的文本。",
+        "可以读取 .xlsx、.xlsm、.xlsb、.xls、.ods、网页表格、XML 表格和 .csv。",
         "请用 Excel 或 WPS 打开后另存为 .xlsx。",
+    ),
+    "roster.damaged-text": Message(
+        "{file} 是 UTF-8 编码的文本，但第 {line} 行有一处不完整的字符。",
+        "",
+        "文件可能没有传完，或者被按别的编码改过；请重新导出或下载，或用 Excel、WPS 打开核对后另存为 .xlsx。",
     ),
     "roster.damaged-csv": Message(
         "{file} 读到第 {line} 行读不下去：{reason}。",
@@ -616,6 +621,62 @@ MESSAGES: dict[str, Message] = {
         "{file} 已损坏，或者不是工作簿：{reason}。",
         "",
         "请重新下载或向发来的人再要一份；如果 Excel 或 WPS 能打开，请另存为新的 .xlsx。",
+    ),
+    "roster.suspicious-zip": Message(
+        "{file} 的 {part}：{reason}。",
+        "办公软件不会这样保存工作簿。",
+        "请核对文件的来源；信得过的，用 Excel 或 WPS 打开后另存为新的 .xlsx。",
+    ),
+    "roster.document-type": Message(
+        "{file} 的 {part} 里有文档类型声明（<!DOCTYPE>），可以用来撑爆内存或读取别的文件。",
+        "工作簿里没有这样的声明。",
+        "请核对文件的来源；信得过的，用 Excel 或 WPS 打开后另存为新的 .xlsx。",
+    ),
+    "roster.too-large": Message(
+        "{file} 有 {found} 字节。",
+        "一个文件最多 {most} 字节。",
+        "请核对是否选错了文件；确实这么大，就加上 {allow}。",
+    ),
+    "roster.too-many-parts": Message(
+        "{file} 里压缩了 {found} 个部分。",
+        "最多 {most} 个。",
+        "这不像办公软件保存的工作簿，请核对来源；信得过的，用 Excel、WPS 另存为新的 .xlsx，或加上 {allow}。",
+    ),
+    "roster.inflates-too-much": Message(
+        "{file} 里的 {part} 解压后有 {found} 字节。",
+        "最多 {most} 字节。",
+        "常见原因是整列、整行设了格式或填了空格：删去用不着的行和列后另存；确实这么大，就加上 {allow}。",
+    ),
+    "roster.inflates-too-steeply": Message(
+        "{file} 里的 {part} 解压后是压缩时的 {found} 倍。",
+        "最多 {most} 倍，办公软件保存的工作簿一般是 10 到 30 倍。",
+        "这样的文件可能是为了拖垮电脑而做的，请核对来源；没有问题就加上 {allow}。",
+    ),
+    "roster.too-many-sheets": Message(
+        "{file} 有 {found} 张工作表或表格。",
+        "最多 {most} 张。",
+        "请核对是否选错了文件；没有问题就加上 {allow}。",
+    ),
+    "roster.too-many-rows": Message(
+        "有内容的单元格一直到 {cell}，共 {found} 行。",
+        "最多 {most} 行。",
+        "请看最后几行是不是误填的，删去用不着的行后另存；确实这么多，就加上 {allow}。",
+    ),
+    "roster.too-many-columns": Message(
+        "有内容的单元格一直到 {cell}，共 {found} 列。",
+        "最多 {most} 列。",
+        "请看最右边几列是不是误填的，删去用不着的列后另存；确实这么多，就加上 {allow}。",
+    ),
+    "roster.too-many-cells": Message(
+        "从 A1 到最后一个有内容的单元格 {cell}，共 {found} 格。",
+        "最多 {most} 格。",
+        "常见原因是很远处误填了一个字或空格：按 Ctrl+End 找到，删去多余的行和列后另存；"
+        "确实这么多，就加上 {allow}。",
+    ),
+    "roster.too-much-text": Message(
+        "一个单元格里有 {found} 个字符。",
+        "最多 {most} 个，Excel 也是这样。",
+        "文本文件请核对引号是否成对；确实这么长，就加上 {allow}。",
     ),
     "roster.encrypted": Message(
         "{file} 有打开密码，读不了。",
@@ -636,6 +697,16 @@ MESSAGES: dict[str, Message] = {
         "有几张工作表都像花名册：{sheets}。",
         "一次读一张，免得漏人或重复。",
         "请用 --sheet 写明是哪一张；要一起算，请先合并到一张表里。",
+    ),
+    "roster.hidden-sheets": Message(
+        "有隐藏的工作表没有读：{sheets}。",
+        "",
+        "要读其中一张，用 --sheet 写明。",
+    ),
+    "roster.external-links": Message(
+        "这个工作簿从别的文件取数：{links}。",
+        "读到的是上次保存时的数。",
+        "请核对这些数是不是最新的。",
     ),
     "roster.no-cells": Message(
         "{file} 里没有任何内容。",
@@ -1276,6 +1347,27 @@ MESSAGES: dict[str, Message] = {
 }
 
 TEXTS: dict[str, str] = {
+    # --- why a file is not read ------------------------------------------------------------------
+    "reason.directory": "压缩文件的目录损坏",
+    "reason.inflate": "压缩的内容损坏",
+    "reason.checksum": "压缩的内容与校验码不符",
+    "reason.part-missing": "缺少工作簿的一个部分",
+    "reason.false-size": "解压后的大小与目录里写的不同",
+    "reason.duplicate-part": "有两个同名的部分",
+    "reason.outside-name": "名称指向别的文件夹",
+    "reason.two-directories": "有两个目录",
+    "reason.packing": "压缩方式不常见",
+    "reason.no-xml": "不是 UTF-8 编码的 XML",
+    "reason.false-count": "写的数目比内容多得多",
+    "reason.duplicate-sheet": "有两张同名的工作表",
+    "reason.records": "记录不完整",
+    "reason.compound": "文件内部的链表损坏",
+    "reason.cell-reference": "有的单元格位置读不出",
+    "reason.endless-row": "有一行长得没有尽头",
+    "reason.merged-twice": "合并单元格互相重叠",
+    "reason.no-tags": "里面不是网页的标记",
+    "reason.spans": "单元格跨的行和列多得不合常理",
+    "reason.nested": "表格套表格，层数太多",
     # --- formulas -----------------------------------------------------------------------------
     "kind.number": "数",
     "kind.flag": "是或否",
@@ -1628,6 +1720,7 @@ TEXTS: dict[str, str] = {
     "help.option.paid-for": "发放清单是哪一项待遇的（政策有几项时）。",
     "help.option.diff-format": "xlsx、csv 或 json；默认按 -o 的扩展名。",
     "help.option.diff-policy": "两期共用的政策：一个地方、一个政策或一个文件；可重复。",
+    "help.option.limit": "放宽读文件的上限，如 rows=2000000；可以写几次。",
     "help.option.output": "写到哪个文件；缺省显示在终端。",
     "help.option.beside": "把结果写到花名册副本各行的右边，存疑的单元格涂色并加批注。",
     "help.option.force": "输出文件已存在时覆盖它。",

@@ -664,25 +664,32 @@ MESSAGES: dict[str, Message] = {
         "",
         "Check whether it is the right file and was downloaded completely.",
     ),
-    "roster.text-not-workbook": Message(
-        "{file} is named {suffix}, but its content is text, not a workbook.",
-        "A table in text form is named .csv.",
-        "Rename it to {better}, or open it in a spreadsheet program and save it as .xlsx.",
-    ),
     "roster.not-a-workbook": Message(
-        "{file} is named {suffix}, but its content is no workbook.",
-        "Readable are .xlsx, .xlsm, .xlsb, .xls, .ods and .csv.",
-        "Open it in a spreadsheet program and save it as .xlsx.",
+        "The content of {file} is neither a workbook nor a table in text form.",
+        "Readable are .xlsx, .xlsm, .xlsb, .xls, .ods, tables of web pages, XML tables and .csv.",
+        "Check whether it is the right file; if a spreadsheet program opens it, save it as .xlsx.",
+    ),
+    "roster.zip-without-workbook": Message(
+        "{file} is a zip file without the content of a workbook.",
+        "It has: {found}.",
+        "Unpack it first and give the table in it; copy a table out of a text document into a "
+        "spreadsheet program and save it as .xlsx.",
     ),
     "roster.web-page": Message(
-        "{file} is really a web page or an XML table; some systems export “Excel” like this.",
+        "{file} is a web page without any table that can be read.",
         "",
-        "Open it in a spreadsheet program and save it as .xlsx.",
+        "Open it in a browser or spreadsheet program, look whether there is a table, and save that as .xlsx.",
     ),
     "roster.not-text": Message(
-        "{file} is neither a workbook nor text in UTF-8 or GB18030.",
-        "Readable are .xlsx, .xlsm, .xlsb, .xls, .ods and .csv.",
+        "{file} is neither a workbook nor text in UTF-8, GB18030 or UTF-16.",
+        "Readable are .xlsx, .xlsm, .xlsb, .xls, .ods, tables of web pages, XML tables and .csv.",
         "Open it in a spreadsheet program and save it as .xlsx.",
+    ),
+    "roster.damaged-text": Message(
+        "{file} is text in UTF-8, but a character in line {line} is not complete.",
+        "",
+        "The file may have been cut off or changed by a program that took it for another encoding: "
+        "export or download it again, or open it in a spreadsheet program, check it and save it as .xlsx.",
     ),
     "roster.damaged-csv": Message(
         "{file} cannot be read beyond line {line}: {reason}.",
@@ -694,6 +701,69 @@ MESSAGES: dict[str, Message] = {
         "{file} is damaged or no workbook: {reason}.",
         "",
         "Download it or ask for it again; if a spreadsheet program opens it, save it as a new .xlsx.",
+    ),
+    "roster.suspicious-zip": Message(
+        "{part} in {file}: {reason}.",
+        "No spreadsheet program saves a workbook like this.",
+        "Check where the file is from; if you trust it, open it in a spreadsheet program and save it as "
+        "a new .xlsx.",
+    ),
+    "roster.document-type": Message(
+        "{part} in {file} has a document type (<!DOCTYPE>), which can fill the memory or read other files.",
+        "A workbook has none.",
+        "Check where the file is from; if you trust it, open it in a spreadsheet program and save it as "
+        "a new .xlsx.",
+    ),
+    "roster.too-large": Message(
+        "{file} has {found} bytes.",
+        "A file may have {most} bytes.",
+        "Check whether it is the right file; if it really is this large, add {allow}.",
+    ),
+    "roster.too-many-parts": Message(
+        "{file} has {found} parts packed into it.",
+        "It may have {most}.",
+        "No spreadsheet program saves a workbook like this, so check where it is from; if it is in "
+        "order, add {allow}, or open it in a spreadsheet program and save it as a new .xlsx.",
+    ),
+    "roster.inflates-too-much": Message(
+        "{part} in {file} inflates to {found} bytes.",
+        "It may inflate to {most}.",
+        "Often whole rows or columns are formatted or filled with blanks: delete those not needed and "
+        "save again; if it really is this large, add {allow}.",
+    ),
+    "roster.inflates-too-steeply": Message(
+        "{part} in {file} inflates to {found} times its size.",
+        "It may be {most} times; what spreadsheet programs save is mostly 10 to 30 times.",
+        "Such a file may be made to bring a machine down, so check where it is from; if it is in order, "
+        "add {allow}.",
+    ),
+    "roster.too-many-sheets": Message(
+        "{file} has {found} sheets or tables.",
+        "It may have {most}.",
+        "Check whether it is the right file; if it is, add {allow}.",
+    ),
+    "roster.too-many-rows": Message(
+        "The filled cells reach to {cell}: {found} rows.",
+        "There may be {most} rows.",
+        "Look whether the last rows were filled by mistake, delete those not needed and save again; if "
+        "there really are so many, add {allow}.",
+    ),
+    "roster.too-many-columns": Message(
+        "The filled cells reach to {cell}: {found} columns.",
+        "There may be {most} columns.",
+        "Look whether the last columns were filled by mistake, delete those not needed and save again; "
+        "if there really are so many, add {allow}.",
+    ),
+    "roster.too-many-cells": Message(
+        "From A1 to the last filled cell {cell} there are {found} cells.",
+        "There may be {most}.",
+        "Often a word or a blank was typed far away by mistake: find it with Ctrl+End, delete the rows "
+        "and columns not needed and save again; if there really are so many, add {allow}.",
+    ),
+    "roster.too-much-text": Message(
+        "A cell has {found} characters.",
+        "It may have {most}, as in Excel.",
+        "In a text file check that quotation marks match; if it really is this long, add {allow}.",
     ),
     "roster.encrypted": Message(
         "{file} is protected by a password.",
@@ -714,6 +784,16 @@ MESSAGES: dict[str, Message] = {
         "Several sheets look like rosters: {sheets}.",
         "One is read at a time, so that nobody is left out or counted twice.",
         "Name it with --sheet; to compute them together, put them into one sheet first.",
+    ),
+    "roster.hidden-sheets": Message(
+        "Hidden sheets were passed over: {sheets}.",
+        "",
+        "To read one of them, name it with --sheet.",
+    ),
+    "roster.external-links": Message(
+        "This workbook takes values from other files: {links}.",
+        "What is read are the values of when it was last saved.",
+        "Check that they are up to date.",
     ),
     "roster.no-cells": Message(
         "{file} has no cells with content.",
@@ -1441,6 +1521,27 @@ MESSAGES: dict[str, Message] = {
 }
 
 TEXTS: dict[str, str] = {
+    # --- why a file is not read ------------------------------------------------------------------
+    "reason.directory": "the directory of the zip file is broken",
+    "reason.inflate": "what is packed is broken",
+    "reason.checksum": "what is packed does not fit its checksum",
+    "reason.part-missing": "a part of the workbook is missing",
+    "reason.false-size": "what inflates is not of the size that the directory says",
+    "reason.duplicate-part": "there are two parts of this name",
+    "reason.outside-name": "the name points to another folder",
+    "reason.two-directories": "there are two directories",
+    "reason.packing": "it is packed in an unusual way",
+    "reason.no-xml": "it is no XML in UTF-8",
+    "reason.false-count": "it says that it has far more than there is",
+    "reason.duplicate-sheet": "there are two sheets of this name",
+    "reason.records": "a record is not complete",
+    "reason.compound": "the chains inside of the file are broken",
+    "reason.cell-reference": "the place of a cell cannot be read",
+    "reason.endless-row": "a row goes on and on",
+    "reason.merged-twice": "merged cells lie on each other",
+    "reason.no-tags": "what is in it are no tags of a web page",
+    "reason.spans": "its cells reach over more rows and columns than makes sense",
+    "reason.nested": "too many tables lie in tables",
     # --- formulas -----------------------------------------------------------------------------
     "kind.number": "number",
     "kind.flag": "flag (true or false)",
@@ -1794,6 +1895,7 @@ TEXTS: dict[str, str] = {
     "help.option.paid-for": "The entitlement that the payment list is of, where the policies have several.",
     "help.option.diff-format": "xlsx, csv or json; by default the extension of -o says it.",
     "help.option.diff-policy": "The policy of both sides: a place, a policy or a file; may be repeated.",
+    "help.option.limit": "Raise a limit on what is read, such as rows=2000000; may be repeated.",
     "help.option.output": "The file to write; the terminal by default.",
     "help.option.beside": "Write the results beside the rows of a copy of the roster, doubtful cells marked.",
     "help.option.force": "Replace the output file if it exists.",

@@ -1,9 +1,8 @@
 """Rosters: what clerks have, read once, before any policy touches it.
 
-    path or frame                                      policy (its inputs)
+    path, - or frame                                   policy (its inputs)
          |                                                   |
-      opening ----> workbook | delimited | frames            |
-         |          (xlsx xls ods | csv | pandas)            |
+         |   files/   any kind of file, told by content      |
          v                                                   |
        Grid  cells by column, as they stand                  |
          |   headers  which column is which input <----------+

@@ -100,7 +100,11 @@ def spans(lines: Sequence[int], most: int = 8) -> tuple[str, ...]:
 
 def columns_of(rows: Iterable[Sequence[Cell]]) -> list[Distinct]:
     """Turn rows into columns of one length; short rows are filled up with blanks, blank ends are cut off."""
-    columns = distinct_columns(rows)
+    return trimmed(distinct_columns(rows))
+
+
+def trimmed(columns: list[Distinct]) -> list[Distinct]:
+    """Cut off the rows at the end that are blank in every column."""
     height = max(map(_filled_height, columns), default=0)
     if all(len(column) == height for column in columns):
         return columns

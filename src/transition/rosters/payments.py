@@ -21,13 +21,13 @@ from transition.policies.checked import CheckedInput, CheckedPolicy, Type
 from transition.policies.model import Input
 from transition.policies.units import parse_unit
 from transition.problems import CellPlace, Problem, RosterError
+from transition.rosters.files.opening import open_source
 from transition.rosters.findings import Findings
 from transition.rosters.grid import Grid
 from transition.rosters.header_block import find_block
 from transition.rosters.headers import Headers, match_headers
 from transition.rosters.headings import Names, plain
 from transition.rosters.identity_columns import read_identities
-from transition.rosters.opening import open_source
 from transition.rosters.roster import RosterSource
 from transition.rosters.spreading import plain_table
 from transition.rosters.table import Table

@@ -17,6 +17,8 @@ from transition.problems import CellPlace, Problem, RosterError, Severity, Term,
 from transition.rosters.assembly import Assembly
 from transition.rosters.choosing import Chosen, Sheet, chosen_sheets, headed_sheet, tell_other_sheets
 from transition.rosters.columns import Bools, Column, Ints, Numbers
+from transition.rosters.files.limits import USUAL, Limits
+from transition.rosters.files.opening import Opened, open_source
 from transition.rosters.findings import Findings
 from transition.rosters.header_block import wanted_rows
 from transition.rosters.headers import tell_clashes, tell_duplicates, tell_headers
@@ -29,7 +31,6 @@ from transition.rosters.listed_twice import counted_once
 from transition.rosters.living_together import Together, find_together, numbers_of
 from transition.rosters.mapping import SavedMapping, read_mapping
 from transition.rosters.merged_cells import handed_down
-from transition.rosters.opening import Opened, open_source
 from transition.rosters.roster import CellsAt, Roster, RosterSource
 from transition.rosters.spreading import table_of
 from transition.rosters.table import Table
@@ -45,7 +46,7 @@ class HowToRead:
 
     sheet: the sheet of persons. header_row: ``3`` or ``3-4``. mapping: the path of a saved mapping.
     households: a second file with a row for each household; household_sheet: its sheet, or that in the same
-    file. each_alone: every person is a household of its own.
+    file. each_alone: every person is a household of its own. limits: what one file may ask of the machine.
     """
 
     sheet: str | None = None
@@ -54,6 +55,7 @@ class HowToRead:
     households: str | Path | None = None
     household_sheet: str | None = None
     each_alone: bool = False
+    limits: Limits = USUAL
 
 
 @frozen(eq=False)
@@ -159,7 +161,7 @@ def understand(source: str | Path | pandas.DataFrame, policy: CheckedPolicy, how
         raise RosterError([Problem("roster.policy-without-households", place, facts=facts)])
     sheet = how.sheet or (mapping.sheet if mapping else None)
     rows = wanted_rows(mapping.header_row if mapping and how.header_row is None else how.header_row)
-    opened = open_source(source, sheet)
+    opened = open_source(source, sheet, how.limits)
     grids = [grid for grid in opened.grids if grid.height]
     sheets = [
         found
@@ -170,7 +172,7 @@ def understand(source: str | Path | pandas.DataFrame, policy: CheckedPolicy, how
     chosen = chosen_sheets(opened.name, grids, sheets, policy, names, own_sheet)
     if how.households is None:
         return Understood(opened, policy, names, chosen, mapping)
-    second = open_source(how.households, how.household_sheet)
+    second = open_source(how.households, how.household_sheet, how.limits)
     chosen = evolve(chosen, households=_second_file(second, policy, names, mapping))
     return Understood(opened, policy, names, chosen, mapping, second)
 

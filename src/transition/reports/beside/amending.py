@@ -23,8 +23,8 @@ from transition.reports.beside.xml_bytes import parse
 from transition.reports.excel import note_of, refuse_too_long, sheet_of
 from transition.reports.summary_table import summary_table
 from transition.reports.verification_table import verification_table
+from transition.rosters.files.opening import open_source
 from transition.rosters.grid import Grid
-from transition.rosters.opening import open_source
 
 
 def made_anew(source: Path, results: Results) -> tuple[Package, str, tuple[Problem, ...]]:

@@ -1,0 +1,115 @@
+"""Workbooks that are zip files: the cells of the sheets of an xlsx, xlsm or xlsb file.
+
+Archive --package_of--> which part holds which sheet
+    |    --check_extent--> how far each reaches, before the library sees a byte
+    |    --facts_of------> what the library does not tell, beside its reading
+    v
+  Grids
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+from python_calamine import (
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    load_workbook,
+)
+
+from transition.problems import Problem
+from transition.rosters.files.archive import Archive
+from transition.rosters.files.binary_sheet import read_binary_sheet
+from transition.rosters.files.office_package import Package, has_filtered_table, package_of
+from transition.rosters.files.plain_sheet import plainly
+from transition.rosters.files.refusing import damaged, refusal, unreadable
+from transition.rosters.files.sheet_choice import SheetName, chosen_sheets
+from transition.rosters.files.sheet_extent import OddSheet, check_extent, hold
+from transition.rosters.files.sheet_facts import grid_of
+from transition.rosters.files.sheet_marks import facts_of
+from transition.rosters.files.sheet_text import SheetText
+from transition.rosters.grid import Grid
+from transition.rosters.values.distinct import Cell
+
+
+def read_workbook(archive: Archive, wanted: str | None) -> tuple[Iterator[Grid], tuple[Problem, ...]]:
+    """Return the grids of the sheets that may hold the roster, read one by one, and notes on the file.
+
+    Raises RosterError when the file is damaged or no such sheet is in it, and so does the iterator.
+    """
+    package = package_of(archive)
+    workbook = _opened(archive)
+    sheets = [
+        SheetName(data.name, data.visible != SheetVisibleEnum.Visible, data.typ == SheetTypeEnum.WorkSheet)
+        for data in workbook.sheets_metadata
+    ]
+    chosen, notes = chosen_sheets(archive.file, sheets, wanted)
+    return (_grid(package, workbook, sheet) for sheet in chosen), (*notes, *package.notes)
+
+
+def _opened(archive: Archive) -> CalamineWorkbook:
+    try:
+        return load_workbook(io.BytesIO(archive.data))
+    except PasswordError:
+        raise refusal("roster.encrypted", archive.file) from None
+    except BaseException as error:
+        raise unreadable(archive.file, error) from None
+
+
+def _grid(package: Package, workbook: CalamineWorkbook, sheet: str) -> Grid:
+    archive = package.archive
+    part = package.sheets.get(sheet)
+    if part is None:
+        raise damaged(archive.file, "part-missing")
+    if part.endswith(".bin"):
+        extent, facts = read_binary_sheet(archive.file, archive.read(part))
+        hold(archive.file, sheet, extent, archive.limits)
+        read = _sheet(archive, workbook, sheet)
+    else:
+        text = _checked_text(archive, part, sheet)
+        # Both take long and neither needs the interpreter, so they run side by side.
+        with ThreadPoolExecutor(1) as aside:
+            searched = aside.submit(facts_of, text)
+            read = _sheet(archive, workbook, sheet)
+        facts = searched.result()
+        facts.is_filtered = facts.is_filtered or has_filtered_table(archive, part)
+    return grid_of(archive.file, sheet, _rows(archive, read), facts)
+
+
+def _checked_text(archive: Archive, part: str, sheet: str) -> SheetText:
+    """Return the text of a sheet that does not reach too far."""
+    text = SheetText.of(archive.file, sheet, lambda: archive.chunks(part, check=False))
+    try:
+        check_extent(text, archive.limits)
+    except OddSheet:
+        text = SheetText.of(
+            archive.file, sheet, lambda: plainly(archive.file, part, archive.chunks(part, check=False))
+        )
+        check_extent(text, archive.limits)
+    return text
+
+
+def _sheet(archive: Archive, workbook: CalamineWorkbook, sheet: str) -> CalamineSheet:
+    try:
+        return workbook.get_sheet_by_name(sheet)
+    except BaseException as error:
+        raise unreadable(archive.file, error) from None
+
+
+def _rows(archive: Archive, sheet: CalamineSheet) -> Iterator[list[Cell]]:
+    """Give the rows from the first on, each from column A on."""
+    if sheet.start is None or sheet.end is None:
+        return
+    rows: Iterator[list[Cell]] = sheet.iter_rows()  # type: ignore[assignment]
+    margin: list[Cell] = [""] * sheet.start[1]
+    for _ in range(sheet.end[0] + 1):
+        try:
+            row = next(rows)
+        except BaseException as error:
+            raise unreadable(archive.file, error) from None
+        yield margin + row if margin else row

@@ -1,0 +1,24 @@
+"""Numbers that a file writes in digits, before a spreadsheet has made them numbers of 15 digits."""
+
+from __future__ import annotations
+
+import re
+
+from transition.rosters.values.distinct import Cell
+
+_LONG = re.compile(r"\d{16,}")
+
+
+def number_or_digits(written: str) -> Cell:
+    """Return the number, or the text where it is none, or has more digits than a number can keep.
+
+    An identity number that a program wrote as a number still has all of its digits in the file.
+    """
+    text = written.strip()
+    if _LONG.fullmatch(text):
+        return text
+    try:
+        number = float(text)
+    except ValueError:
+        return written
+    return number if number - number == 0 else written
