@@ -13,6 +13,7 @@ from transition.cli.spoken import SpokenCommand
 from transition.problems import text
 
 if TYPE_CHECKING:
+    from transition.calc.results import Results
     from transition.rosters.reading import HowToRead
 
 
@@ -45,14 +46,9 @@ def run(
 ) -> None:
     """Read, calculate, write, sum up; exit code 1 when some households are not decided."""
     from transition.api import calculate, load_policy, read_roster
-    from transition.reports.beside import check_beside, write_beside
     from transition.reports.console import print_summary
-    from transition.reports.formats import check_target, chosen_format, write_results
 
-    if beside:
-        check_beside(roster, output, format_name=format_name, force=force)
-    report = "xlsx" if beside else chosen_format(format_name, output)
-    check_target(report, output, force=force, source=roster)
+    report = _report(roster, output, format_name, beside=beside, force=force)
     policy = load_policy(*policies)
     with stages(text("cli.reading"), text("cli.calculating"), text("cli.writing")) as begin:
         begin()
@@ -68,13 +64,39 @@ def run(
             trust=trust,
         )
         begin()
-        if beside and output is not None:
-            write_beside(calculation.results, roster, output, force=force, say=tell)
-        elif report is not None:
-            write_results(calculation.results, report, output, force=force)
+        _write(calculation.results, report, output, beside=roster if beside else None, force=force)
     # Of the whole run, not of a row: said in full, where the summary only counts.
     tell(problem for problem in calculation.problems if problem.code == "policy.outside-time")
     print_summary(calculation.results, to_stderr=report is not None)
     if report is not None and output:
         click.echo(text("cli.written", path=output), err=True)
     context.exit(0 if calculation.all_decided else 1)
+
+
+def _report(
+    roster: str, output: str | None, format_name: str | None, *, beside: bool, force: bool
+) -> str | None:
+    """Return the format to write, None for none; what cannot be written is refused at once."""
+    from transition.reports.formats import check_target, chosen_format
+
+    if beside:
+        from transition.reports.beside import check_beside
+
+        check_beside(roster, output, format_name=format_name, force=force)
+    report = "xlsx" if beside else chosen_format(format_name, output)
+    check_target(report, output, force=force, source=roster)
+    return report
+
+
+def _write(
+    results: Results, report: str | None, output: str | None, *, beside: str | None, force: bool
+) -> None:
+    """Write the results in a format, or beside the rows of the roster of that path."""
+    if beside is not None and output is not None:
+        from transition.reports.beside import write_beside
+
+        write_beside(results, beside, output, force=force, say=tell)
+    elif report is not None:
+        from transition.reports.formats import write_results
+
+        write_results(results, report, output, force=force)

@@ -239,7 +239,8 @@ def _fill_legend(sheet: Worksheet, first: int) -> None:
 
 def _fill_line(sheet: Worksheet, row: int, column: TemplateColumn) -> None:
     where = "每一行" if column.of == "person" or column.role == "household" else "户主一行"
-    example = "" if any(column.rows) or not column.example else f"；例如 {column.example}"
+    needs_example = not any(column.rows) and column.type not in ("date", "flag")
+    example = f"；例如 {column.example}" if needs_example and column.example else ""
     texts = (
         column.label,
         where,

@@ -19,12 +19,15 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from transition.calc.results import Results
 from transition.problems import OutputError, Problem, UsageError
 from transition.reports.atomic_file import STDOUT, check_output, whole_file
 from transition.reports.beside.package import OWN_TYPES, WORKBOOK_TYPES, Package
 from transition.reports.beside.xml_bytes import XmlError
+
+if TYPE_CHECKING:
+    from transition.calc.results import Results
 
 Say = Callable[[Iterable[Problem]], None]
 
