@@ -64,7 +64,7 @@ def only(adjustment, entitlement):
 
 
 def parts_of_law(adjustment, change):
-    shares = adjustment.rules.shares[change.entitlement, str(change.unit)]
+    shares = adjustment.rules.shares[change.mark]
     return {mover.label: share.at(change.pair) for mover, share in shares.items() if share.at(change.pair)}
 
 

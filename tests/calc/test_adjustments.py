@@ -104,7 +104,7 @@ def test_the_parts_of_what_moved_in_the_law_add_up_to_the_laws_part(drawn, old_l
     adjustment = compare(side(before, *old_law), side(after, *new_law))
 
     for one in adjustment.amounts:
-        shares = adjustment.rules.shares.get((one.key, str(one.unit)), {})
+        shares = adjustment.rules.shares.get(one.mark, {})
         for place in range(len(one.policy)):
             part = one.policy.at(place)
             if part is not None:

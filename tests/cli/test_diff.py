@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 from rabbit_county import ROSTER, write_county
 from strategies_rosters import csv_text, sheet_of
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -139,3 +143,26 @@ def test_no_input_is_overwritten(transition, roster, law, tmp_path):
 
     assert ended.code == 5
     assert "output.same-as-input" in ended.err
+
+
+def blocks_of_the_page():
+    """The commands that the page shows, each with the lines shown below it."""
+    page = (ROOT / "docs" / "adjustments.md").read_text(encoding="utf-8")
+    return re.findall(r"```sh\ntransition (diff [^\n]+)\n```\n\n```\n(.*?)```", page, re.DOTALL)
+
+
+@pytest.mark.parametrize(("command", "shown"), blocks_of_the_page())
+def test_the_page_shows_what_the_command_says(transition, monkeypatch, tmp_path, command, shown):
+    monkeypatch.chdir(ROOT)
+    words = [
+        str(tmp_path / word) if word.endswith(".xlsx") and "/" not in word else word
+        for word in command.split()
+    ]
+    ended = transition(*words, "--lang", "zh")
+    said = [" ".join(line.split()) for line in ended.err.splitlines()]
+
+    assert [line for line in shown.splitlines() if line.split() and " ".join(line.split()) not in said] == []
+
+
+def test_the_page_shows_a_command_for_rosters_and_one_for_a_payment_list():
+    assert [("--paid" in command) for command, _ in blocks_of_the_page()] == [False, True]

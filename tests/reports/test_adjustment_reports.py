@@ -12,10 +12,13 @@ from fractions import Fraction
 import openpyxl
 import pytest
 
-from strategies_adjustments import ADULT, HOUSEHOLD, member, side
+from policy_texts import WONDERLAND
+from strategies_adjustments import ADULT, HOUSEHOLD, member, read, side
 from transition.api import Comparison
 from transition.calc.adjustments.adjustment import compare
 from transition.calc.adjustments.outcome import Outcome
+from transition.calc.adjustments.sides import Side
+from transition.policies.loading import load
 from transition.problems import OutputError, UsageError
 from transition.reports.formats import ADJUSTMENT_FORMATS, chosen_format, write_adjustment
 
@@ -162,6 +165,25 @@ def test_the_tables_to_hand_in_have_the_change_items_of_the_system(book):
         "202506",
     )
     assert len(row["身份证号"]) == 18
+
+
+def test_what_a_policy_calls_support_has_the_change_items_of_support(tmp_path):
+    """The words are the policy's own: an entitlement 供养金, a column 供养方式."""
+    for name in ("wonderland-aid", "wonderland-roster"):
+        text = (WONDERLAND / f"{name}.toml").read_text(encoding="utf-8")
+        text = text.replace("救助金", "供养金").replace("残疾等级", "供养方式")
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    policy = load([tmp_path / "wonderland-aid.toml"])
+    day = (datetime.date(2025, 6, 1),)
+    after = [("H2", home(), [member(2, WORKING)]), ("H3", home("乙村"), [member(3, ADULT)])]
+    sides = [Side(policy, read(families, policy), day) for families in (OLD[1:3], after)]
+    path = tmp_path / "x.xlsx"
+    write_adjustment(Outcome(compare(*sides)), "xlsx", path)
+    book = openpyxl.load_workbook(path)
+
+    assert [(row["户编号"], row["变更项目"]) for row in rows_of(book["停发表"])] == [("H2", "停止供养")]
+    (row,) = rows_of(book["变更表"])
+    assert (row["户编号"], row["变更项目"], row["变更原因"]) == ("H3", "变更供养方式", "供养方式 一级→无")
 
 
 def test_what_moved_in_the_law_stands_with_its_documents(tmp_path):

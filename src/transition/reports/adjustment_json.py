@@ -57,7 +57,7 @@ def _changes(outcome: Outcome) -> Iterator[str]:
     for change, text in zip(outcome.changes, objects(all_changes(outcome)), strict=True):
         parts = {
             mover.key: value
-            for mover, share in shares.get((change.entitlement, str(change.unit)), {}).items()
+            for mover, share in shares.get(change.mark, {}).items()
             if (value := share.at(change.pair))
         }
         yield f'{text[:-1]}, "policy_parts": {json_of(parts)}}}'

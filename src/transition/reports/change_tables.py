@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from transition.calc.adjustments.changes import OPEN, Change
 from transition.calc.adjustments.kinds import ChangeKind
 from transition.calc.adjustments.outcome import Outcome
+from transition.calc.adjustments.unchanged import unchanged
 from transition.policies.units import parse_unit
 from transition.reports.table import Kind, Table, TableColumn, column_of
 
@@ -120,8 +121,6 @@ def money_places(values: Sequence[Fraction | None]) -> int:
 
 def unchanged_table(outcome: Outcome) -> Table:
     """Return how many get what they got, and how many got and get nothing, by entitlement and township."""
-    from transition.calc.adjustments.unchanged import unchanged
-
     rows = unchanged(outcome.adjustment, outcome.people)
     return Table(
         "unchanged",
@@ -143,30 +142,7 @@ def _counts(key: str, label: str, counts: Sequence[int]) -> TableColumn:
 
 def open_table(outcome: Outcome) -> Table:
     """Return what is not decided on a side, and persons who may be one and were not taken as one."""
-    rows = [one for one in outcome.changes if one.kind in OPEN]
-    people, adjustment = outcome.people, outcome.adjustment
-    told = [
-        (
-            people.numbers[one.home],
-            people.names[one.pair] if one.of == "person" else people.heads[one.home],
-            one.label,
-            one.words,
-            one.before,
-            one.after,
-            one.reason,
-        )
-        for one in rows
-    ]
-    for same in adjustment.matching.proposals:
-        old, new = adjustment.old.roster, adjustment.new.roster
-        homes = (
-            old.household_names[int(old.household_of[same.old])],
-            new.household_names[int(new.household_of[same.new])],
-        )
-        reason = (
-            f"上期{homes[0]}与本期{homes[1]}各有一人叫{same.name}，身份证号没有填或不同：没有当作一人，请核对"
-        )
-        told.append((homes[1], same.name, "", "可能是同一人", None, None, reason))
+    told = [*_open_rows(outcome), *_same_names(outcome)]
     household, name, label, change, before, after, reasons = zip(*told, strict=True) if told else ((),) * 7
     return Table(
         "open",
@@ -182,3 +158,24 @@ def open_table(outcome: Outcome) -> Table:
         ),
         frozen=2,
     )
+
+
+_OpenRow = tuple[str, str, str, str, Fraction | None, Fraction | None, str]
+
+
+def _open_rows(outcome: Outcome) -> Iterator[_OpenRow]:
+    people = outcome.people
+    for one in outcome.changes:
+        if one.kind in OPEN:
+            name = people.names[one.pair] if one.of == "person" else people.heads[one.home]
+            yield people.numbers[one.home], name, one.label, one.words, one.before, one.after, one.reason
+
+
+def _same_names(outcome: Outcome) -> Iterator[_OpenRow]:
+    """Yield persons who match only by name."""
+    old, new = outcome.adjustment.old.roster, outcome.adjustment.new.roster
+    for same in outcome.adjustment.matching.proposals:
+        was = old.household_names[int(old.household_of[same.old])]
+        now = new.household_names[int(new.household_of[same.new])]
+        reason = f"上期{was}与本期{now}各有一人叫{same.name}，身份证号没有填或不同：没有当作一人，请核对"
+        yield now, same.name, "", "可能是同一人", None, None, reason

@@ -9,7 +9,7 @@ from transition.calc.adjustments.outcome import Outcome
 from transition.calc.adjustments.reason_laws import cited, signed
 from transition.reports.table import Table, column_of
 
-KINDS = {"parameter": "数值", "rule": "规则", "day": "日期", "input": "默认值"}
+KINDS = {"parameter": "数值", "rule": "规则", "day": "日期", "input": "默认值", "whole": "政策"}
 NO_EFFECT = "没有改变本名册的金额"
 
 

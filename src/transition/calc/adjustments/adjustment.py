@@ -17,6 +17,7 @@ from transition.calc.adjustments.moved_rules import MovedRules, moved_rules
 from transition.calc.adjustments.roles import Known, known_persons
 from transition.calc.adjustments.sides import Runs, Side, four_runs
 from transition.calc.results import Results
+from transition.rosters.roster import Roster
 
 
 @frozen(eq=False, slots=False)
@@ -79,23 +80,24 @@ class Adjustment:
 
     @cached_property
     def cells(self) -> tuple[MovedCells, ...]:
-        """Which cells of the roster moved."""
-        if self.one_roster:
+        """Which cells of the roster moved, both rosters read for the new side's policy."""
+        old = self.old_side.roster_elsewhere
+        if self.one_roster or not _same_rows(old, self.old.roster):
             return ()
-        return moved_cells(self.new.plan, self.old.roster, self.new.roster, self.matching)
+        return moved_cells(self.new.plan, old, self.new.roster, self.matching)
 
 
 def compare(old: Side, new: Side) -> Adjustment:
     """Compare two calculations. Both sides have as many days."""
     known = known_persons(old.policy, old.roster), known_persons(new.policy, new.roster)
-    matching = same_roster(known[1]) if old.has_roster_of(new) and _as_read(old, new) else match(*known)
+    one = old.has_roster_of(new) and _same_rows(old.roster, new.roster)
+    matching = same_roster(known[1]) if one else match(*known)
     runs = four_runs(old, new)
     amounts = entitled(runs, matching)
     rules = moved_rules(old, new, runs, matching, amounts)
     return Adjustment(old, new, runs, known[0], known[1], matching, amounts, rules)
 
 
-def _as_read(old: Side, new: Side) -> bool:
-    """Say whether two readings of one roster have the same persons in the same places."""
-    one, other = old.roster, new.roster
+def _same_rows(one: Roster, other: Roster) -> bool:
+    """Say whether two readings of one roster have the same persons and households in the same places."""
     return one is other or (one.persons == other.persons and one.household_names == other.household_names)

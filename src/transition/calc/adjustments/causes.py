@@ -35,6 +35,9 @@ from transition.policies.model import Scope
 from transition.policies.units import Unit
 from transition.rosters.columns import Bools, Ints, Numbers, known_of, unknown_column
 
+Mark = tuple[str, str, Scope]
+"""Key, unit and scope of an entitlement."""
+
 PARTS = ("data", "policy", "interaction", "unsplit")
 
 
@@ -60,6 +63,11 @@ class Entitled:
     unsplit: Numbers
     kinds: Kinds
     words: Words | None = None
+
+    @property
+    def mark(self) -> Mark:
+        """What tells it from every other: the same key in another unit or scope is another entitlement."""
+        return self.key, str(self.unit), self.of
 
     @property
     def difference(self) -> Numbers:

@@ -14,7 +14,7 @@ from attrs import frozen
 from transition.calc.adjustments.adjustment import Adjustment
 from transition.calc.adjustments.aligned import exact_values
 from transition.calc.adjustments.begins import first_months
-from transition.calc.adjustments.causes import PARTS, Entitled
+from transition.calc.adjustments.causes import PARTS, Entitled, Mark
 from transition.calc.adjustments.kinds import CHANGES, KINDS, WORDS, ChangeKind, code
 from transition.calc.adjustments.reasons import household_pairs, reasons
 from transition.calc.adjustments.roles import role_input
@@ -55,6 +55,11 @@ class Change:
     word_after: str
     month: datetime.date
     reason: str
+
+    @property
+    def mark(self) -> Mark:
+        """Which entitlement it is of (`Entitled.mark`)."""
+        return self.entitlement, str(self.unit), self.of
 
     @property
     def difference(self) -> Fraction | None:

@@ -83,7 +83,7 @@ class _Telling:
         marked = np.zeros(roster.households, dtype=bool)
         sums: dict[str, Fraction] = {}
         for one in self.adjustment.amounts:
-            share = self.rules.shares.get((one.key, str(one.unit)), {}).get(mover)
+            share = self.rules.shares.get(one.mark, {}).get(mover)
             if share is None:
                 continue
             rows = np.flatnonzero(any_change(share))
@@ -99,7 +99,7 @@ class _Telling:
     ) -> Iterator[tuple[str, str, str, datetime.date | None, tuple[Source, ...]]]:
         if mover.kind == "day":
             yield "", str(old.plan.as_of), str(new.plan.as_of), None, ()
-        elif mover.kind == "input":
+        elif mover.kind in ("input", "whole"):
             yield "", "", "", None, ()
         elif mover.kind == "rule":
             yield _rule(_version(old, mover.key), _version(new, mover.key))

@@ -12,7 +12,7 @@ import numpy as np
 from attrs import evolve, field, frozen
 
 from transition.calc.adjustments.aligned import minus, plus, spread, with_known, zero_where
-from transition.calc.adjustments.causes import Entitled, any_change, pairs_of, payable
+from transition.calc.adjustments.causes import Entitled, Mark, any_change, pairs_of, payable
 from transition.calc.adjustments.matching import Matching
 from transition.calc.adjustments.movers import INPUTS, Mover, movers, partly
 from transition.calc.adjustments.sides import Run, Runs, Side, fits
@@ -29,7 +29,7 @@ Shares = Mapping[Mover, Numbers]
 
 @frozen(eq=False)
 class MovedRules:
-    """What moved, in the order of the plan; and by entitlement (key and unit) its parts.
+    """What moved, in the order of the plan; and by entitlement (`Entitled.mark`) its parts.
 
     first: by what moved, the place of the first day on which it had. households: the rows, in the old
     roster, of the households whose amounts the law moved.
@@ -37,7 +37,7 @@ class MovedRules:
 
     movers: tuple[Mover, ...] = ()
     first: Mapping[Mover, int] = field(factory=dict)
-    shares: Mapping[tuple[str, str], Shares] = field(factory=dict)
+    shares: Mapping[Mark, Shares] = field(factory=dict)
     households: Ints = field(factory=lambda: np.zeros(0, dtype=np.int64))
 
 
@@ -58,7 +58,7 @@ def moved_rules(
         return MovedRules(moved, first, {}, households)
     chain = _Chain(old, runs, households, moved)
     shares = {
-        (one.key, str(one.unit)): chain.shares(one, pairs_of(matching, one.of).old)
+        one.mark: chain.shares(one, pairs_of(matching, one.of).old)
         for one in amounts
         if any_change(one.policy).any()
     }

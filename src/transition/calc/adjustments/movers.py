@@ -22,7 +22,7 @@ from transition.policies.checked import (
     parts,
 )
 
-MoverKind = Literal["day", "input", "parameter", "rule"]
+MoverKind = Literal["day", "input", "parameter", "rule", "whole"]
 
 
 @frozen
@@ -35,11 +35,16 @@ class Mover:
 
 
 DAY = Mover("day", "as_of", "评估日")
+WHOLE = Mover("whole", "policy", "政策")
+"""Two laws that share names of other kinds, units or keys cannot be mixed: they moved as a whole."""
+
 INPUTS = Mover("input", "inputs", "花名册列的默认值")
 
 
 def movers(old: Plan, new: Plan) -> tuple[Mover, ...]:
     """Return what differs between two plans and has a part in an entitlement of one of them."""
+    if not _mixable(old, new):
+        return (WHOLE,)
     concerned = _concerned(old) | _concerned(new)
     found = [INPUTS] if _defaults(old.inputs) != _defaults(new.inputs) else []
     found += [DAY] if old.as_of != new.as_of else []
@@ -50,6 +55,20 @@ def movers(old: Plan, new: Plan) -> tuple[Mover, ...]:
                 told.add(mover)
                 found.append(mover)
     return tuple(found)
+
+
+def _mixable(old: Plan, new: Plan) -> bool:
+    """Say whether what both plans name is the same sort of thing, so that either's formulas can read it."""
+    one, other = _shapes(old), _shapes(new)
+    return all(one[key] == other[key] for key in one.keys() & other.keys())
+
+
+def _shapes(plan: Plan) -> dict[str, object]:
+    """Return what each thing of a plan is to the formulas that read it, by key."""
+    inputs = {key: ("column", one.input.of, one.type) for key, one in plan.inputs.items()}
+    rules = {step.rule.key: ("column", step.rule.of, step.rule.type) for step in plan.steps}
+    tables = {key: ("table", table.type, table.by) for key, table in plan.tables.items()}
+    return {**inputs, **rules, **tables}
 
 
 def partly(old: Plan, new: Plan, moved: Sequence[Mover]) -> Plan:

@@ -37,7 +37,7 @@ def cited(sources: Iterable[Source]) -> str:
 
 def moved_laws(adjustment: Adjustment, amount: Entitled, rows: Ints) -> Iterator[list[str]]:
     """Yield, for each thing that moved in the law, what it did in each row ("" where nothing)."""
-    shares = adjustment.rules.shares.get((amount.key, str(amount.unit)), {})
+    shares = adjustment.rules.shares.get(amount.mark, {})
     several = np.zeros(len(rows), dtype=np.int64)
     touched = {mover: any_change(share)[rows] for mover, share in shares.items()}
     for mask in touched.values():
@@ -67,7 +67,7 @@ def _words(adjustment: Adjustment, amount: Entitled, mover: Mover, pairs: Ints) 
         return [f"评估日 {old.plan.as_of}→{new.plan.as_of}"] * len(pairs)
     if mover.kind == "rule":
         return [f"“{mover.label}”的规定变更{_rule_source(mover, new)}"] * len(pairs)
-    if mover.kind == "input":
+    if mover.kind in ("input", "whole"):
         return [f"{mover.label}变更"] * len(pairs)
     return _values(mover, old, new, pairs_of(adjustment.matching, amount.of).old[pairs], amount.of)
 
