@@ -156,6 +156,16 @@ class Calculation:
         ledger = self.results.ledger
         return explain(ledger, find_household(ledger, household))
 
+    def masked(self) -> Calculation:
+        """Return the same calculation without anybody's name or number: for public notices.
+
+        Names become 张*静, identity numbers 230101********1234; amounts stay. A household is then to be
+        named by its number.
+        """
+        from transition.calc.masking import masked_results
+
+        return Calculation(masked_results(self.results))
+
     def to_excel(self, path: str | Path, *, force: bool = False) -> None:
         """Write the result workbook. Raises OutputError; the file appears whole or not at all."""
         from transition.reports.formats import write_results

@@ -31,6 +31,7 @@ carry_forward = option("--carry-forward", is_flag=True, help="help.option.carry-
 trust = option("--trust", type=click.Choice(_GRADES), help="help.option.trust")
 sheet = option("--sheet", metavar="NAME", help="help.option.sheet")
 output = option("-o", "--output", type=click.Path(), metavar="FILE", help="help.option.output")
+mask = option("--mask", is_flag=True, help="help.option.mask")
 force = option("--force", is_flag=True, help="help.option.force")
 
 

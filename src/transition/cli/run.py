@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from transition.cli import options
-from transition.cli.failures import tell
+from transition.cli.failures import hiding, tell
 from transition.cli.progress import stages
 from transition.cli.spoken import SpokenCommand
 from transition.problems import text
@@ -18,6 +18,7 @@ from transition.problems import text
 @options.trust
 @options.months
 @options.sheet
+@options.mask
 @options.output
 @options.option("--format", "format_name", metavar="FORMAT", help="help.option.format")
 @options.force
@@ -32,6 +33,7 @@ def run(
     carry_forward: bool,
     trust: str | None,
     sheet: str | None,
+    mask: bool,
     output: str | None,
     format_name: str | None,
     force: bool,
@@ -46,7 +48,8 @@ def run(
     policy = load_policy(*policies)
     with stages(text("cli.reading"), text("cli.calculating"), text("cli.writing")) as begin:
         begin()
-        people = read_roster(roster, policy, sheet=sheet)
+        with hiding(mask):
+            people = read_roster(roster, policy, sheet=sheet)
         begin()
         calculation = calculate(
             policy,
@@ -57,6 +60,8 @@ def run(
             carry_forward=carry_forward,
             trust=trust,
         )
+        if mask:
+            calculation = calculation.masked()
         begin()
         if report is not None:
             write_results(calculation.results, report, output, force=force)

@@ -1206,6 +1206,7 @@ TEXTS: dict[str, str] = {
     "help.option.output": "写到哪个文件；缺省显示在终端。",
     "help.option.force": "输出文件已存在时覆盖它。",
     "help.option.format": "输出格式；缺省看 -o 的扩展名。",
+    "help.option.mask": "隐去姓名、身份证号、账号和电话，供公示使用。",
     "help.option.coverage": "另外列出没有一个算例用到的规则、判定行和数值行。",
     "help.option.household": "户编号、户主身份证号或户主姓名。",
     "help.option.explain-format": "text 显示为树，json 供程序使用。",

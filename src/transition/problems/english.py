@@ -1317,6 +1317,7 @@ TEXTS: dict[str, str] = {
     "help.option.output": "The file to write; the terminal by default.",
     "help.option.force": "Replace the output file if it exists.",
     "help.option.format": "The format; by default the extension of -o says it.",
+    "help.option.mask": "Mask names, identity, account and phone numbers, for public notices.",
     "help.option.coverage": "Also list the rules, decision rows and values that no case exercises.",
     "help.option.household": "The household's number, or its head's identity number or name.",
     "help.option.explain-format": "text shows a tree, json is for programs.",

@@ -14,6 +14,7 @@ from transition.problems import OutputError, Problem
 from transition.reports.cells import Cell, cell_of, cells_of, column_width, text_lines
 from transition.reports.excel_writer import MOST_ROWS, Sheet, SheetColumn, write_workbook
 from transition.reports.month_table import month_table
+from transition.reports.public_notice import public_notice
 from transition.reports.result_tables import household_table, person_table
 from transition.reports.run_record import run_table
 from transition.reports.source_table import source_table
@@ -42,8 +43,12 @@ _NUMBER_FORMATS = {
 
 
 def write_results(results: Results, path: Path) -> None:
-    """Write the result workbook: households, persons, months, what to verify, summary, sources, record."""
+    """Write the result workbook: households, persons, months, what to verify, summary, sources, record.
+
+    Masked results begin with the public notice.
+    """
     tables = (
+        *((public_notice(results),) if results.options.masked else ()),
         household_table(results),
         person_table(results),
         month_table(results),

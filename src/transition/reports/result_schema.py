@@ -170,6 +170,7 @@ def _run() -> Schema:
             "known_on": {"oneOf": [_DAY, {"type": "null"}]},
             "carry_forward": _FLAG,
             "trust": {"enum": [*GRADES, None]},
+            "masked": {**_FLAG, "description": "Names, identity, account and phone numbers are masked."},
             "roster": _object({"name": _TEXT, "sheet": _MAYBE_TEXT, "sha256": _SHA256}),
             "policies": _array(
                 _object({"name": _TEXT, "title": _TEXT, "edition": _TEXT, "sha256": _SHA256}),
