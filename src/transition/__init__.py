@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from transition._version import __version__
 
 if TYPE_CHECKING:
-    from transition.api import Calculation, calculate, check_roster, load_policy, read_roster
+    from transition.api import (
+        Calculation,
+        calculate,
+        check_roster,
+        compare_policies,
+        load_policy,
+        read_roster,
+    )
     from transition.problems import (
         OutputError,
         PolicyError,
@@ -33,12 +40,13 @@ __all__ = [
     "__version__",
     "calculate",
     "check_roster",
+    "compare_policies",
     "load_policy",
     "message",
     "read_roster",
 ]
 
-_IN_API = {"Calculation", "calculate", "check_roster", "load_policy", "read_roster"}
+_IN_API = {"Calculation", "calculate", "check_roster", "compare_policies", "load_policy", "read_roster"}
 
 
 def __getattr__(name: str) -> object:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from transition.calc.results import Results
     from transition.policies.checked import CheckedPolicy
     from transition.policies.model import Grade
+    from transition.policies.policy_changes import PolicyChanges
     from transition.rosters.roster import Roster
 
 Moment = str | datetime.date
@@ -40,6 +41,23 @@ def load_policy(*chosen: str | Path) -> CheckedPolicy:
     from transition.policies.loading import load
 
     return load(chosen)
+
+
+def compare_policies(old: str, new: str) -> PolicyChanges:
+    """Return what changed between two policies, or between two days of one.
+
+    old, new: a place, a policy's name or the path of a file; either both with a day (``name@2025-12``),
+    and then what is in force on these days is compared, or both without, and then all of their time.
+    Raises UsageError for the same thing twice or a day that cannot be read, PolicyError as `load_policy`.
+    """
+    from transition.calc.dated_names import two_sides
+    from transition.policies.policy_changes import policy_changes
+
+    sides = two_sides(old, new)
+    first = load_policy(sides[0].name)
+    second = first if sides[1].name == sides[0].name else load_policy(sides[1].name)
+    days = (sides[0].day, sides[1].day) if sides[0].day and sides[1].day else None
+    return policy_changes(first, second, days)
 
 
 def read_roster(

@@ -7,7 +7,9 @@ policies' own. Everything fits 80 columns and wraps where a terminal is narrower
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -21,8 +23,11 @@ from transition.calc.results import Results
 from transition.policies.checked import CheckedPolicy
 from transition.policies.inventory import holdings
 from transition.policies.model import Policy
+from transition.policies.policy_changes import PolicyChanges
 from transition.problems import Problem, errors_in, message, text
 from transition.reports.explanation_text import Line, Told, Tone, lines_of, told_again
+from transition.reports.policy_change_words import change_grids, sides_in_words
+from transition.reports.policy_effect import Effect, effect_grids
 from transition.reports.policy_list import list_grids
 from transition.reports.policy_text import policy_grids
 from transition.reports.policy_timeline import timeline_grids
@@ -159,6 +164,26 @@ def print_timeline(
 ) -> None:
     """Print how the values of a policy, or of one parameter (by label or key), moved."""
     print_grids(timeline_grids(policy, wanted), console=console)
+
+
+def print_changes(
+    changes: PolicyChanges, effects: tuple[Effect, ...] | None = None, *, console: Console | None = None
+) -> None:
+    """Print what changed between two policies and, with a roster, whom it touches and what it costs."""
+    console = console or Console()
+    _print(Text(" → ".join(sides_in_words(changes)), style="bold"), console)
+    if changes.nothing:
+        _print(Text(text("policy-diff.nothing-changed")), console)
+    print_grids(change_grids(changes), console=console)
+    if effects is not None:
+        print_grids(effect_grids(effects), console=console)
+
+
+@contextmanager
+def console_into(path: Path) -> Iterator[Console]:
+    """Give a console that writes to a file, 100 columns wide, without colour."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        yield Console(file=file, width=100, no_color=True)
 
 
 def print_grids(grids: Iterable[Grid], *, console: Console | None = None) -> None:
