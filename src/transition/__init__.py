@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         calculate,
         check_roster,
         compare_policies,
+        explain,
         load_policy,
         read_roster,
     )
@@ -41,12 +42,21 @@ __all__ = [
     "calculate",
     "check_roster",
     "compare_policies",
+    "explain",
     "load_policy",
     "message",
     "read_roster",
 ]
 
-_IN_API = {"Calculation", "calculate", "check_roster", "compare_policies", "load_policy", "read_roster"}
+_IN_API = {
+    "Calculation",
+    "calculate",
+    "check_roster",
+    "compare_policies",
+    "explain",
+    "load_policy",
+    "read_roster",
+}
 
 
 def __getattr__(name: str) -> object:

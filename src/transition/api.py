@@ -10,6 +10,7 @@ print(result.explain("0001")[0])
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import pandas
 
     from transition.calc.explanation import Explained
+    from transition.calc.household_explanation import HouseholdExplanation
     from transition.calc.results import Results
     from transition.policies.checked import CheckedPolicy
     from transition.policies.model import Grade
@@ -130,6 +132,37 @@ def calculate(
     )
 
 
+def explain(
+    policy: CheckedPolicy,
+    roster: Roster,
+    *,
+    household: str | None = None,
+    person: str | None = None,
+    results: Sequence[str] = (),
+    what_if: Sequence[str] = (),
+    as_of: Moment | None = None,
+    known_on: Moment | None = None,
+    carry_forward: bool = False,
+    trust: str | None = None,
+    mask: bool = False,
+) -> tuple[HouseholdExplanation, ...]:
+    """Explain one household or person without calculating the others.
+
+    household: its number, or its head's identity number or name. person: an identity number or name.
+    results: labels or keys of rules, all entitlements where there are none; with neither household nor
+    person they are explained for every household. what_if: cells that are supposed to say something else,
+    ``"LABEL=VALUE"`` or ``"NAME.LABEL=VALUE"``. mask: name nobody in what is returned.
+
+    Raises UsageError where it is not clear who or what is meant, or a value cannot be read.
+    """
+    from transition.calc.household_explanation import Question, Terms, explained
+
+    question = Question(household, person, tuple(results), tuple(what_if))
+    known = day_of(known_on) if known_on is not None else None
+    terms = Terms(_day(as_of), known, carry_forward, _grade(trust))
+    return explained(policy, roster, question, terms, mask=mask)
+
+
 @frozen(eq=False)
 class Calculation:
     """What `calculate` gives: frames for programs, explanations for people, a workbook for clerks."""
@@ -168,11 +201,11 @@ class Calculation:
 
         Raises UsageError when no household, or more than one, is meant.
         """
-        from transition.calc.explaining import explain
+        from transition.calc.explaining import explain as trees_of
         from transition.calc.people import find_household
 
         ledger = self.results.ledger
-        return explain(ledger, find_household(ledger, household))
+        return trees_of(ledger, find_household(ledger, household))
 
     def masked(self) -> Calculation:
         """Return the same calculation without anybody's name or number: for public notices.

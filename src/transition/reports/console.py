@@ -19,6 +19,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from transition.calc.explanation import Explained
+from transition.calc.household_explanation import HouseholdExplanation
 from transition.calc.results import Results
 from transition.policies.checked import CheckedPolicy
 from transition.policies.inventory import holdings
@@ -26,6 +27,7 @@ from transition.policies.model import Policy
 from transition.policies.policy_changes import PolicyChanges
 from transition.problems import Problem, errors_in, message, text
 from transition.reports.explanation_text import Line, Told, Tone, lines_of, told_again
+from transition.reports.household_text import lines_after, lines_before, trees_of
 from transition.reports.policy_change_words import change_grids, sides_in_words
 from transition.reports.policy_effect import Effect, effect_grids
 from transition.reports.policy_list import list_grids
@@ -52,6 +54,7 @@ STYLES: dict[Tone, str] = {
     "good": "green",
     "bad": "red",
     "warning": "yellow",
+    "changed": "bold magenta",
 }
 
 SEVERITIES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
@@ -113,6 +116,19 @@ def print_explanation(trees: Sequence[Explained], *, console: Console | None = N
         tree = Tree(_step(step, told), guide_style="dim")
         _grow(tree, step, told)
         _print(tree, console)
+
+
+def print_explanations(
+    explanations: Sequence[HouseholdExplanation], *, console: Console | None = None
+) -> None:
+    """Print households explained: trees, what would decide the unknown, what changed cells do."""
+    console = console or Console()
+    for one in explanations:
+        if len(explanations) > 1:
+            _print(Text(text("explain.household", household=one.household), style="bold underline"), console)
+        _print(Folded(list(lines_before(one))), console)
+        print_explanation(trees_of(one), console=console)
+        _print(Folded(list(lines_after(one))), console)
 
 
 def _grow(tree: Tree, step: Explained, told: Told) -> None:

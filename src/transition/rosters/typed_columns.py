@@ -45,14 +45,15 @@ def read_columns(table: Table, policy: CheckedPolicy, findings: Findings) -> Typ
             columns[key] = numbers.typed
             identities = numbers if checked.input.role == "identity" else identities
         else:
-            columns[key] = _typed(distinct, checked, policy)
+            columns[key] = typed_cells(distinct, checked, policy)
     typed = TypedTable(table, columns, identities)
     for key, column in columns.items():
         _tell_faults(typed, column, policy.inputs[key], findings)
     return typed
 
 
-def _typed(distinct: Distinct, checked: CheckedInput, policy: CheckedPolicy) -> Typed:
+def typed_cells(distinct: Distinct, checked: CheckedInput, policy: CheckedPolicy) -> Typed:
+    """Read the cells of an input that holds no identity numbers."""
     match checked.input.type:
         case "number" | "whole" | "percent":
             return read_numbers(distinct, checked)
