@@ -15,8 +15,6 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
-from transition.rosters.columns import Word
-
 End = Fraction | float
 """An end of a span: an exact number, or one of the two infinities (which are only compared)."""
 
@@ -259,8 +257,3 @@ def counted(flags: Iterable[Options]) -> Span:
     low = sum(not can_be(item, False) for item in items)
     high = sum(can_be(item, True) for item in items)
     return Span(Fraction(low), Fraction(high), any(item.unsure for item in items))
-
-
-def words_of(value: object) -> frozenset[str] | Word | None:
-    """Return a value as a column of words holds it."""
-    return value if isinstance(value, (str, frozenset)) else None

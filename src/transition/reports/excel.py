@@ -14,6 +14,7 @@ from transition.problems import OutputError, Problem
 from transition.reports.cells import Cell, cell_of, cells_of, column_width, text_lines
 from transition.reports.excel_writer import MOST_ROWS, Sheet, SheetColumn, write_workbook
 from transition.reports.month_table import month_table
+from transition.reports.page import short_title
 from transition.reports.public_notice import public_notice
 from transition.reports.result_tables import household_table, person_table
 from transition.reports.run_record import run_table
@@ -62,9 +63,10 @@ def write_results(results: Results, path: Path) -> None:
 
 def _note(results: Results) -> str:
     first, last = results.options.days[0], results.options.days[-1]
+    title = short_title(results.plan.title)
     if first == last:
-        return f"{results.plan.title}  评估日 {first}"
-    return f"{results.plan.title}  {first:%Y-%m} 至 {last:%Y-%m}，各项结果为 {first:%Y-%m}"
+        return f"{title}  评估日 {first}"
+    return f"{title}  {first:%Y-%m} 至 {last:%Y-%m}，各项结果为 {first:%Y-%m}"
 
 
 def write_rows(headers: Sequence[str], rows: Sequence[Sequence[object]], path: Path) -> None:

@@ -21,7 +21,7 @@ from transition.problems import spoken
 from transition.reports.explanation_text import condition_in_words
 from transition.reports.household_text import lacking_in_words, range_in_words
 from transition.reports.numbered_documents import titled
-from transition.reports.page import Block, Facts, Lines, Page, Rows
+from transition.reports.page import Block, Facts, Lines, Page, Rows, short_title
 from transition.rosters.region_names import region_name
 
 MOST_MEMBERS, MOST_RESULTS, MOST_STEPS, MOST_CONDITIONS, MOST_DOCUMENTS = 8, 12, 6, 4, 8
@@ -73,14 +73,10 @@ class _Notice:
         blocks.append(Facts((("经办单位（盖章）", ""), ("日期", ""))))
         return Page(
             title="待遇计算结果说明",
-            subtitle=f"{self._title()}　{day.year} 年 {day.month} 月",
+            subtitle=f"{short_title(self.results.plan.title)}　{day.year} 年 {day.month} 月",
             blocks=tuple(blocks),
             foot=f"按 {day} 有效的政策和花名册（{self.roster.source.name}）计算。金额以批准机关的决定为准。",
         )
-
-    def _title(self) -> str:
-        titles = self.results.plan.title.split("、")
-        return "、".join(titles[:2]) + (f"等 {len(titles)} 个项目" if len(titles) > 2 else "")
 
     # --- who --------------------------------------------------------------------------------------
 

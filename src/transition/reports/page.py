@@ -6,6 +6,8 @@ from typing import Literal
 
 from attrs import frozen
 
+_MOST_TITLES = 2
+
 Tone = Literal["plain", "good", "bad", "small"]
 
 
@@ -45,3 +47,11 @@ class Page:
     subtitle: str
     blocks: tuple[Block, ...]
     foot: str = ""
+
+
+def short_title(title: str) -> str:
+    """Return the title of several policies as it fits on one line: the first two, and how many there are."""
+    titles = title.split("、")
+    if len(titles) <= _MOST_TITLES:
+        return title
+    return f"{'、'.join(titles[:_MOST_TITLES])}等 {len(titles)} 个项目"
