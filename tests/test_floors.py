@@ -17,7 +17,7 @@ ROOMS = {
     "rich": ("cli/", "reports/console.py"),
     "python_calamine": ("rosters/files/workbook.py",),
     "xlrd": ("rosters/files/old_workbook.py",),
-    "openpyxl": ("reports/openpyxl_file.py",),
+    "openpyxl": ("reports/openpyxl_file.py", "reports/openpyxl_pages.py"),
     "rustpy_xlsxwriter": ("reports/excel_writer.py",),
     "tomllib": ("policies/toml_file.py",),
     "tomli_w": ("policies/writer.py",),

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
         Comparison,
         calculate,
         check_roster,
+        compare_policies,
         diff,
+        explain,
         load_policy,
         read_roster,
     )
@@ -46,17 +48,20 @@ __all__ = [
     "__version__",
     "calculate",
     "check_roster",
+    "compare_policies",
     "diff",
+    "explain",
     "load_policy",
     "message",
     "read_roster",
 ]
 
+_IN_API = (
+    *("Calculation", "Comparison"),
+    *("calculate", "check_roster", "compare_policies", "diff", "explain", "load_policy", "read_roster"),
+)
 _HOMES = {
-    **dict.fromkeys(
-        ("Calculation", "Comparison", "calculate", "check_roster", "diff", "load_policy", "read_roster"),
-        "transition.api",
-    ),
+    **dict.fromkeys(_IN_API, "transition.api"),
     "HowToRead": "transition.rosters.reading",
     "Limits": "transition.rosters.files.limits",
 }

@@ -10,6 +10,7 @@ print(result.explain("0001")[0])
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
 
     from transition.calc.adjustments.outcome import Outcome
     from transition.calc.explanation import Explained
+    from transition.calc.household_explanation import HouseholdExplanation
     from transition.calc.results import Results
     from transition.policies.checked import CheckedPolicy
     from transition.policies.model import Grade
+    from transition.policies.policy_changes import PolicyChanges
     from transition.rosters.reading import HowToRead
     from transition.rosters.roster import Roster
 
@@ -44,6 +47,23 @@ def load_policy(*chosen: str | Path) -> CheckedPolicy:
     from transition.policies.loading import load
 
     return load(chosen)
+
+
+def compare_policies(old: str, new: str) -> PolicyChanges:
+    """Return what changed between two policies, or between two days of one.
+
+    old, new: a place, a policy's name or the path of a file; either both with a day (``name@2025-12``),
+    and then what is in force on these days is compared, or both without, and then all of their time.
+    Raises UsageError for the same thing twice or a day that cannot be read, PolicyError as `load_policy`.
+    """
+    from transition.calc.dated_names import two_sides
+    from transition.policies.policy_changes import policy_changes
+
+    sides = two_sides(old, new)
+    first = load_policy(sides[0].name)
+    second = first if sides[1].name == sides[0].name else load_policy(sides[1].name)
+    days = (sides[0].day, sides[1].day) if sides[0].day and sides[1].day else None
+    return policy_changes(first, second, days)
 
 
 def read_roster(
@@ -123,6 +143,37 @@ def calculate(
     )
 
 
+def explain(
+    policy: CheckedPolicy,
+    roster: Roster,
+    *,
+    household: str | None = None,
+    person: str | None = None,
+    results: Sequence[str] = (),
+    what_if: Sequence[str] = (),
+    as_of: Moment | None = None,
+    known_on: Moment | None = None,
+    carry_forward: bool = False,
+    trust: str | None = None,
+    mask: bool = False,
+) -> tuple[HouseholdExplanation, ...]:
+    """Explain one household or person without calculating the others.
+
+    household: its number, or its head's identity number or name. person: an identity number or name.
+    results: labels or keys of rules, all entitlements where there are none; with neither household nor
+    person they are explained for every household. what_if: cells that are supposed to say something else,
+    ``"LABEL=VALUE"`` or ``"NAME.LABEL=VALUE"``. mask: name nobody in what is returned.
+
+    Raises UsageError where it is not clear who or what is meant, or a value cannot be read.
+    """
+    from transition.calc.household_explanation import Question, Terms, explained
+
+    question = Question(household, person, tuple(results), tuple(what_if))
+    known = day_of(known_on) if known_on is not None else None
+    terms = Terms(_day(as_of), known, carry_forward, _grade(trust))
+    return explained(policy, roster, question, terms, mask=mask)
+
+
 @frozen(eq=False)
 class Calculation:
     """What `calculate` gives: frames for programs, explanations for people, a workbook for clerks."""
@@ -161,11 +212,21 @@ class Calculation:
 
         Raises UsageError when no household, or more than one, is meant.
         """
-        from transition.calc.explaining import explain
+        from transition.calc.explaining import explain as trees_of
         from transition.calc.people import find_household
 
         ledger = self.results.ledger
-        return explain(ledger, find_household(ledger, household))
+        return trees_of(ledger, find_household(ledger, household))
+
+    def masked(self) -> Calculation:
+        """Return the same calculation without anybody's name or number: for public notices.
+
+        Names become 张*静, identity numbers 230101********1234; amounts stay. A household is then to be
+        named by its number.
+        """
+        from transition.calc.masking import masked_results
+
+        return Calculation(masked_results(self.results))
 
     def to_excel(self, path: str | Path, *, force: bool = False) -> None:
         """Write the result workbook. Raises OutputError; the file appears whole or not at all."""

@@ -49,12 +49,20 @@ class Blame:
     faults: dict[tuple[FaultCode, str], Bools] = field(factory=dict)
 
 
-def blame(plan: Plan, roster: Roster, columns: Mapping[str, Column], results: Iterable[str]) -> Blame:
+def blame(
+    plan: Plan,
+    roster: Roster,
+    columns: Mapping[str, Column],
+    results: Iterable[str],
+    among: Mapping[str, Bools] | None = None,
+) -> Blame:
     """Return what made the results unknown in these households.
 
-    results: keys of rules. columns: of the ledger, as long as the roster's scopes.
+    results: keys of rules. columns: of the ledger, as long as the roster's scopes. among: by a result's
+    key, the rows of its scope that are asked about, all where it is not named.
     """
     marks = {key: ~known_of(columns[key]) for key in results}
+    marks |= {key: marks[key] & rows for key, rows in (among or {}).items()}
     found = Blame()
     for step in reversed(plan.steps):
         rows = marks.pop(step.rule.key, None)

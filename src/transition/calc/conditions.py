@@ -6,11 +6,12 @@ A *leaf* is a condition that is not made of others: a comparison, a flag that is
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice, product
 
 from transition.calc.display import shown
 from transition.calc.explanation import Condition, Shown
 from transition.calc.expressions import Evaluator, full_length
-from transition.calc.following import Marked, taken_parts
+from transition.calc.following import Marked, false_in, known_in, taken_parts, true_in
 from transition.calc.plan import Plan
 from transition.policies.checked import (
     Absolute,
@@ -23,6 +24,7 @@ from transition.policies.checked import (
     Logic,
     Lookup,
     Not,
+    OrElse,
     Read,
 )
 from transition.policies.units import Unit
@@ -38,6 +40,36 @@ def leaves(condition: Expression, rows: Bools, kept: Evaluator) -> Iterator[Mark
                     yield from leaves(part, asked, kept)
         case _:
             yield condition, rows
+
+
+MOST_WAYS = 8
+"""Of one condition no more ways to turn it are told: nobody reads more."""
+
+
+def ways_to_turn(condition: Expression, rows: Bools, kept: Evaluator) -> list[list[Marked]]:
+    """Return the ways in which a condition would come out the other way, in rows where it is known.
+
+    Each way is a list of leaves that have to turn together, with the rows in which they do: of a false
+    `and` all its false items, of a false `or` any one of them, and the other way round where it is true.
+    """
+    match condition:
+        case Not(inner=inner):
+            return ways_to_turn(inner, rows, kept)
+        case Logic(operator=word, items=items):
+            settles = false_in if word == "and" else true_in
+            settled = rows & settles(condition, rows, kept)
+            each = [ways_to_turn(item, settled & settles(item, settled, kept), kept) for item in items]
+            together = islice(product(*filter(None, each)), MOST_WAYS)
+            ways = [[leaf for way in chosen for leaf in way] for chosen in together if chosen]
+            return ways + [way for item in items for way in ways_to_turn(item, rows & ~settled, kept)]
+        case OrElse(first=first, second=second):
+            known = rows & known_in(first, rows, kept)
+            return ways_to_turn(first, known, kept) + ways_to_turn(second, rows & ~known, kept)
+        case Choice():
+            parts = taken_parts(condition, rows, kept)
+            return [way for part, asked in parts for way in ways_to_turn(part, asked, kept)]
+        case _:
+            return [[(condition, rows)]] if rows.any() else []
 
 
 def is_numeric(leaf: Expression) -> bool:

@@ -8,7 +8,8 @@ the ledger's, its parts are those that its value rests on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from typing import Literal
 
 import numpy as np
@@ -45,19 +46,38 @@ from transition.rosters.identity import masked
 OTHERWISE = "其他情形"
 
 
-def explain(ledger: Ledger, household: int) -> tuple[Explained, ...]:
+Cells = frozenset[tuple[str, int]]
+"""Cells of one household by input key and row of the input's scope within the household."""
+
+
+def explain(
+    ledger: Ledger,
+    household: int,
+    *,
+    results: Sequence[str] = (),
+    member: int | None = None,
+    before: Ledger | None = None,
+    assumed: Cells = frozenset(),
+) -> tuple[Explained, ...]:
     """Return the trees of a household's entitlements, its own and its members', in plan order.
 
-    household: its index in the roster. Without entitlements every rule that no other rule reads is
-    explained. A refusal names the conditions that stood in its way, the nearest first.
+    household: its index in the roster. results: keys of rules to explain instead; without entitlements
+    every rule that no other rule reads is. member: of persons' results only those of this member, by his
+    place in the household. A refusal names the conditions that stood in its way, the nearest first.
+
+    before: the same roster without the cells that are `assumed`: steps that differ from it are marked.
     """
-    telling = _Telling(ledger, household)
+    telling = _Telling(ledger, household, before, assumed)
     return tuple(
-        step for key in _roots(ledger) for row in telling.rows(key) for step in (telling.root(key, row),)
+        telling.root(key, row)
+        for key in results or roots(ledger)
+        for row in telling.rows(key)
+        if member is None or telling.steps[key].rule.of == "household" or row == member
     )
 
 
-def _roots(ledger: Ledger) -> tuple[str, ...]:
+def roots(ledger: Ledger) -> tuple[str, ...]:
+    """Return the keys of the rules that are explained where nobody says which."""
     if ledger.plan.entitlements:
         return deciding(ledger.plan)
     read = frozenset().union(*(step.rule.needs for step in ledger.plan.steps))
@@ -67,8 +87,11 @@ def _roots(ledger: Ledger) -> tuple[str, ...]:
 class _Telling:
     """Tells the steps of one household, each step once: who reads it again gets the same one."""
 
-    def __init__(self, ledger: Ledger, household: int) -> None:
+    def __init__(
+        self, ledger: Ledger, household: int, before: Ledger | None = None, assumed: Cells = frozenset()
+    ) -> None:
         self.whole, self.household = ledger, household
+        self.before, self.assumed = before, assumed
         self.first_person = int(ledger.roster.starts[household])
         self.plan = ledger.plan
         households = np.array([household])
@@ -85,17 +108,30 @@ class _Telling:
     def root(self, key: str, row: int) -> Explained:
         """Return the step of a result; of a refusal with all conditions that stood in its way."""
         step = self.thing(key, row)
-        if step.of == "household" and step.value == 0:
-            return evolve(step, conditions=tuple(self._refusing(key)) or step.conditions)
+        # A flag that is false is no refusal of an amount, though Python holds it to be equal to zero.
+        if isinstance(step.value, Fraction) and not step.value:
+            return evolve(step, conditions=tuple(self._refusing(key, row)) or step.conditions)
         return step
 
     def thing(self, key: str, row: int) -> Explained:
         """Return the step of a rule or input in a row of its scope."""
         if (key, row) not in self.told:
-            self.told[key, row] = (
-                self._rule(self.steps[key], row) if key in self.steps else self._input(key, row)
-            )
+            step = self._rule(self.steps[key], row) if key in self.steps else self._input(key, row)
+            self.told[key, row] = self._marked(step, row)
         return self.told[key, row]
+
+    def _marked(self, step: Explained, row: int) -> Explained:
+        """Mark a step that is not what it is without the assumed cells."""
+        if self.before is None:
+            return step
+        place = self.first_person + row if step.of == "person" else self.household
+        was: Shown = self.before.columns[step.key].at(place)
+        return evolve(
+            step,
+            moved=was != self.columns[step.key].at(row),
+            was=was,
+            assumed=(step.key, row) in self.assumed,
+        )
 
     # --- rules ------------------------------------------------------------------------------------
 
@@ -158,20 +194,27 @@ class _Telling:
     def _conditions(self, version: CheckedVersion, rows: Bools, scope: Scope) -> Iterator[Condition]:
         """Yield the leaves of the conditions that were asked: those of cases, and of IF in the formula."""
         whens = {case.when for case in version.cases}
+        chosen = {id(condition) for condition in _choices_in(version)}
         for node, asked, of in followed(
             taken_starts(version, rows, self.kept), scope, self.kept, taken_parts
         ):
-            if node in whens or (of == scope and self._is_condition(node, version)):
+            if node in whens or (of == scope and id(node) in chosen):
                 for leaf, concerned in leaves(node, asked, self.kept):
                     yield condition_at(leaf, int(np.flatnonzero(concerned)[0]), self.kept)
 
-    def _is_condition(self, node: Expression, version: CheckedVersion) -> bool:
-        return any(node is condition for condition in _choices_in(version))
-
-    def _refusing(self, key: str) -> list[Condition]:
-        asked = {key: np.ones(1, dtype=bool)}
-        found = ranked(failing(self.plan, self.kept.roster, self.columns, asked))
-        return list(dict.fromkeys(condition_at(one.leaf, 0, one.kept) for one in found))
+    def _refusing(self, key: str, row: int) -> Iterator[Condition]:
+        """Yield what stood in the way of a result, the nearest first, each once."""
+        asked = np.zeros(self.kept.rows(self.steps[key].rule.of), dtype=bool)
+        asked[row] = True
+        found = failing(self.plan, self.kept.roster, self.columns, {key: asked}, self.kept)
+        places: dict[Scope, int] = {"household": 0, "person": row}
+        told, group = set[Condition](), 0
+        for one in ranked(found, places):
+            condition = condition_at(one.leaf, places[one.of], one.kept)
+            if condition not in told:
+                told.add(condition)
+                yield evolve(condition, joined=one.group == group)
+                group = one.group
 
     # --- what a rule rests on ---------------------------------------------------------------------
 

@@ -22,7 +22,8 @@ Shown = Value | frozenset[str] | None
 class Condition:
     """A condition of a case or an IF, with both sides where it is a comparison of numbers.
 
-    distance: for a comparison that failed, how far it is from being met, in `unit`.
+    distance: for a comparison that failed, how far it is from being met, in `unit`. joined: of what stood
+    in the way, that it has to turn together with the one before it.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Condition:
     unit: Unit | None = None
     left_label: str = ""
     right_label: str = ""
+    joined: bool = False
 
 
 @frozen
@@ -79,4 +81,7 @@ class Explained:
     answered: Answered | None = None
     cell: CellPlace | None = None
     took_default: str = ""  # the reason of the default
+    assumed: bool = False  # the cell that was changed by `--what-if`
+    moved: bool = False  # the value is not what it is without `--what-if`
+    was: Shown = None  # and what it is without
     parts: tuple[Explained, ...] = field(default=())

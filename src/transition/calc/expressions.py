@@ -122,6 +122,8 @@ class Evaluator:
     def column(self, expression: Expression) -> Column:
         """Return the column of an expression, exact in every row."""
         column = self.raw(expression)
+        if self.exact:  # then nothing is ever over
+            return column
         over = np.flatnonzero(self.over)
         if expression.of is None and self._guards[None].over.any():
             return self._exactly(over[:0]).column(expression)
@@ -133,6 +135,8 @@ class Evaluator:
     def answers(self, lookup: Lookup) -> Answers:
         """Return which row of its table answered a look-up in each row, or why none did."""
         answers = self._looked_up(lookup)[1]
+        if self.exact:
+            return answers
         over = np.flatnonzero(self.over)
         if lookup.of is None and self._guards[None].over.any():
             return self._exactly(over[:0]).answers(lookup)

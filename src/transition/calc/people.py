@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 
 from transition.calc.ledger import Ledger
+from transition.policies.checked import CheckedInput, CheckedPolicy
 from transition.policies.model import Scope
 from transition.problems import CellPlace, Problem, UsageError
 from transition.problems.nearest import nearest
-from transition.rosters.columns import Coded
+from transition.rosters.columns import Coded, Ints
 from transition.rosters.identity import masked
 from transition.rosters.roster import Roster
 
 MOST_NAMED = 10
 
+Inputs = Mapping[str, CheckedInput]
+"""The inputs of a policy, by key."""
+
 
 def person_name(ledger: Ledger, person: int) -> str:
     """Return a person's name, an empty text where the roster has none."""
-    column = _role_column(ledger, "name")
+    column = role_column(ledger.plan.inputs, ledger.roster, "name")
     word = column.at(person) if column is not None else None
     return word if isinstance(word, str) else ""
 
@@ -42,43 +48,89 @@ def cell_of(roster: Roster, key: str, of: Scope, row: int) -> CellPlace:
     return roster.cell(key, next(person for person in (counts, head, first) if person >= 0))
 
 
+def name_of(policy: CheckedPolicy, roster: Roster, person: int) -> str:
+    """Return a person's name, or his place in the roster where it has none."""
+    column = role_column(policy.inputs, roster, "name")
+    word = column.at(person) if column is not None else None
+    return word if isinstance(word, str) else f"第 {person + 1} 人"
+
+
 def find_household(ledger: Ledger, text: str) -> int:
     """Return the household that a text means: its number, the head's identity number or name.
 
     A member who is not the head is looked for only where no head is meant. Raises UsageError:
-    usage.no-such-household, or usage.several-households with their numbers.
+    usage.no-such-household, usage.several-households with their numbers, usage.masked-number.
     """
+    return household_meant(ledger.plan.inputs, ledger.roster, text)
+
+
+def household_meant(inputs: Inputs, roster: Roster, text: str) -> int:
+    """Return the same as `find_household`, of a roster that was not evaluated yet."""
     text = text.strip()
-    if text in ledger.roster.household_names:
-        return ledger.roster.household_names.index(text)
+    if text in roster.household_names:
+        return roster.household_names.index(text)
+    _refuse_masked(text)
     for heads_only in (True, False):
-        found = _bearing(ledger, text, heads_only=heads_only)
+        persons = roster.head_row[roster.head_row >= 0] if heads_only else np.arange(roster.persons)
+        bearing = _bearing(inputs, roster, text, persons)
+        found = sorted(set(roster.household_of[bearing].tolist()))
         if len(found) == 1:
-            return found[0]
+            return int(found[0])
         if found:
-            names = [ledger.roster.household_names[household] for household in found[:MOST_NAMED]]
-            facts: dict[str, object] = {"found": masked(text), "count": len(found), "legal": names}
-            raise UsageError([Problem("usage.several-households", facts=facts)])
-    likely = nearest(text, ledger.roster.household_names) if len(text) < MOST_NAMED else ()
+            raise UsageError([_several("usage.several-households", roster, text, found)])
+    likely = nearest(text, roster.household_names) if len(text) < MOST_NAMED else ()
     raise UsageError([Problem("usage.no-such-household", facts={"found": masked(text), "nearest": likely})])
 
 
-def _bearing(ledger: Ledger, text: str, *, heads_only: bool) -> list[int]:
-    """Return the households of the persons (or heads) whose identity number or name is `text`."""
-    roster = ledger.roster
-    persons = roster.head_row[roster.head_row >= 0] if heads_only else np.arange(roster.persons)
-    found: set[int] = set()
+def person_meant(inputs: Inputs, roster: Roster, text: str, household: int | None = None) -> int:
+    """Return the person (row) that an identity number or a name means, among the members of a household.
+
+    Raises UsageError: usage.no-such-person with the names that are near, usage.several-persons with the
+    numbers of their households, usage.masked-number.
+    """
+    text = text.strip()
+    _refuse_masked(text)
+    persons = np.arange(roster.persons)
+    if household is not None:
+        persons = persons[roster.starts[household] : roster.starts[household + 1]]
+    found = _bearing(inputs, roster, text, persons).tolist()
+    if len(found) == 1:
+        return int(found[0])
+    if found:
+        households = roster.household_of[found].tolist()
+        raise UsageError([_several("usage.several-persons", roster, text, households)])
+    column = role_column(inputs, roster, "name")
+    names = [str(word) for word in column.vocabulary] if column is not None and len(text) < MOST_NAMED else []
+    facts = {"found": masked(text), "nearest": nearest(text, names)}
+    raise UsageError([Problem("usage.no-such-person", facts=facts)])
+
+
+def _refuse_masked(text: str) -> None:
+    if "*" in text or "＊" in text:
+        raise UsageError([Problem("usage.masked-number", facts={"found": text})])
+
+
+def _several(code: str, roster: Roster, text: str, households: Sequence[int]) -> Problem:
+    names = [roster.household_names[household] for household in households[:MOST_NAMED]]
+    facts: dict[str, object] = {"found": masked(text), "count": len(households), "legal": names}
+    return Problem(code, facts=facts)
+
+
+def _bearing(inputs: Inputs, roster: Roster, text: str, persons: Ints) -> Ints:
+    """Return those of some persons (rows) whose identity number or name is `text`."""
+    found = np.zeros(0, dtype=np.int64)
     for role, word in (("identity", text.upper()), ("name", text)):
-        column = _role_column(ledger, role)
+        column = role_column(inputs, roster, role)
         if column is not None and word in column.vocabulary:
             matching = persons[column.codes[persons] == column.vocabulary.index(word)]
-            found.update(roster.household_of[matching].tolist())
-    return sorted(found)
+            found = np.union1d(found, matching)
+    return found
 
 
-def _role_column(ledger: Ledger, role: str) -> Coded | None:
-    for key, checked in ledger.plan.inputs.items():
+def role_column(inputs: Inputs, roster: Roster, role: str) -> Coded | None:
+    """Return the words of the persons' column that has a role, None where the roster has none."""
+    for key, checked in inputs.items():
         if checked.input.role == role:
-            column = ledger.columns[key]
+            column = roster.person_columns.get(key)
             return column if isinstance(column, Coded) else None
     return None

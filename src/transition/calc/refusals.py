@@ -7,21 +7,22 @@ leaves of conditions (`conditions.py`), in groups: all failing leaves of a group
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 
 import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
-from transition.calc.conditions import distances, is_numeric, leaves, unit_of
+from transition.calc.conditions import distances, is_numeric, unit_of, ways_to_turn
 from transition.calc.expressions import Evaluator
-from transition.calc.following import false_in, known_in, true_in
+from transition.calc.following import Marked, false_in, known_in, some_member, true_in
 from transition.calc.plan import Plan
 from transition.policies.checked import (
     FLAG,
     Among,
     Arithmetic,
+    Broadcast,
     CheckedVersion,
     Choice,
     Comparison,
@@ -30,7 +31,7 @@ from transition.policies.checked import (
     Extreme,
     Read,
 )
-from transition.policies.model import Value
+from transition.policies.model import Scope, Value
 from transition.rosters.columns import Bools, Column, Numbers, known_of
 from transition.rosters.roster import Roster
 
@@ -39,15 +40,17 @@ Floats = NDArray[np.float64]
 
 @frozen(eq=False)
 class Failing:
-    """A leaf that stood in the way of some households.
+    """A leaf that stood in the way of some households or persons.
 
-    rows: shape (households,). group: leaves with one number have to turn together. far: shape
-    (households,), the distance as a share of the larger side, for ranking only; infinite where the leaf
-    compares no numbers, and where it did not stand in the way. kept: the evaluator that knows its columns.
+    of: whose rows they are. rows: shape (households,) or (persons,). group: leaves with one number have to
+    turn together. far: as long as rows, the distance as a share of the larger side, for ranking only;
+    infinite where the leaf compares no numbers, and where it did not stand in the way. kept: the evaluator
+    that knows its columns.
     """
 
     rule: str
     leaf: Expression
+    of: Scope
     rows: Bools
     group: int
     far: Floats
@@ -55,13 +58,20 @@ class Failing:
 
 
 def failing(
-    plan: Plan, roster: Roster, columns: Mapping[str, Column], asked: Mapping[str, Bools]
+    plan: Plan,
+    roster: Roster,
+    columns: Mapping[str, Column],
+    asked: Mapping[str, Bools],
+    kept: Evaluator | None = None,
 ) -> tuple[Failing, ...]:
-    """Return the leaves that kept rules of households at zero.
+    """Return the leaves that kept rules at zero.
 
-    asked: by the rule's key, the households for which it is asked (shape (households,)).
+    asked: by the rule's key, the rows of its scope for which it is asked. A rule of a person may have
+    been refused for what the household is; a rule of a household is not asked for single members.
+    kept: a recording evaluator of these columns; without one each rule gets its own, so that not all
+    nodes are kept at once.
     """
-    walk = _Asking(plan, roster, columns)
+    walk = _Asking(plan, roster, columns, kept)
     for key, rows in asked.items():
         walk.ask(key, rows, OTHER_THAN_ZERO)
     return tuple(walk.found())
@@ -70,7 +80,8 @@ def failing(
 def nearest(found: tuple[Failing, ...], households: int) -> NDArray[np.int64]:
     """Return shape (households,): the place in `found` of the leaf to name, -1 where there is none.
 
-    Of all groups the one whose furthest leaf is nearest, and of this group that leaf.
+    found: of rules of households. Of all groups the one whose furthest leaf is nearest, and of this group
+    that leaf.
     """
     best = np.full(households, -1, dtype=np.int64)
     if not found:
@@ -85,13 +96,17 @@ def nearest(found: tuple[Failing, ...], households: int) -> NDArray[np.int64]:
     return best
 
 
-def ranked(found: tuple[Failing, ...], household: int = 0) -> list[Failing]:
-    """Return what stood in a household's way, in the order in which `nearest` prefers it."""
-    own = [one for one in found if one.rows[household]]
+def ranked(found: tuple[Failing, ...], rows: Mapping[Scope, int]) -> list[Failing]:
+    """Return what stood in the way of one household or person, in the order in which `nearest` prefers it.
+
+    rows: the row that is meant among households, and among persons.
+    """
+    own = [one for one in found if one.rows[rows[one.of]]]
+    far = {id(one): float(one.far[rows[one.of]]) for one in own}
     reach: dict[int, float] = {}
     for one in own:
-        reach[one.group] = max(reach.get(one.group, 0.0), float(one.far[household]))
-    return sorted(own, key=lambda one: (reach[one.group], one.group, -float(one.far[household])))
+        reach[one.group] = max(reach.get(one.group, 0.0), far[id(one)])
+    return sorted(own, key=lambda one: (reach[one.group], one.group, -far[id(one)]))
 
 
 @frozen
@@ -110,16 +125,18 @@ OTHER_THAN_ZERO = Wish(frozenset({Fraction(0)}), others=True)
 
 
 class _Asking:
-    """Walks the rules in reverse, carrying the households for which each is asked why, and the wish."""
+    """Walks the rules in reverse, carrying the rows for which each is asked why, and the wish."""
 
-    def __init__(self, plan: Plan, roster: Roster, columns: Mapping[str, Column]) -> None:
-        self.plan, self.roster, self.columns = plan, roster, columns
+    def __init__(
+        self, plan: Plan, roster: Roster, columns: Mapping[str, Column], kept: Evaluator | None
+    ) -> None:
+        self.plan, self.roster, self.columns, self.kept = plan, roster, columns, kept
         self.asked: dict[str, dict[Wish, Bools]] = {}
         self.groups = 0
-        self.household_rules = {step.rule.key for step in plan.steps if step.rule.of == "household"}
+        self.rules = frozenset(step.rule.key for step in plan.steps)
 
     def ask(self, key: str, rows: Bools, wish: Wish) -> None:
-        """Ask why a rule of households did not give what was wished for."""
+        """Ask why a rule did not give what was wished for in some rows of its scope."""
         wishes = self.asked.setdefault(key, {})
         wishes[wish] = wishes[wish] | rows if wish in wishes else rows
 
@@ -128,9 +145,10 @@ class _Asking:
         for step in reversed(self.plan.steps):
             wishes = self.asked.get(step.rule.key, {})
             if wishes and step.version is not None:
-                kept = Evaluator(self.plan, self.roster, self.columns, record=True)
+                kept = self.kept or Evaluator(self.plan, self.roster, self.columns, record=True)
                 for wish, rows in wishes.items():
-                    yield from _OneRule(self, step.rule.key, wish, kept).asked_of(step.version, rows)
+                    one = _OneRule(self, step.rule.key, step.rule.of, wish, kept)
+                    yield from one.asked_of(step.version, rows)
 
     def next_group(self) -> int:
         """Return a number for the leaves of one more condition."""
@@ -140,10 +158,11 @@ class _Asking:
 
 @frozen(eq=False)
 class _OneRule:
-    """One rule asked for one wish."""
+    """One rule asked for one wish; `of` is the scope of the rows, a household's within a person's rule."""
 
     walk: _Asking
     rule: str
+    of: Scope
     wish: Wish
     kept: Evaluator
 
@@ -183,8 +202,13 @@ class _OneRule:
             case Arithmetic(left=left, right=right):
                 for side in (left, right):
                     yield from self._value(side, rows)
-            case Read(key=key) if key in self.walk.household_rules:
+            case Broadcast(inner=inner):
+                yield from self._of_household()._value(inner, some_member(rows, self.kept))
+            case Read(key=key) if key in self.walk.rules:
                 self.walk.ask(key, rows, self.wish)
+
+    def _of_household(self) -> _OneRule:
+        return evolve(self, of="household")
 
     def _choice(self, node: Choice, rows: Bools) -> Iterator[Failing]:
         """Ask the condition where a literal was chosen and the other branch would have done."""
@@ -211,34 +235,54 @@ class _OneRule:
 
     def _condition(self, condition: Expression, rows: Bools) -> Iterator[Failing]:
         """Ask a condition for its leaves; one that asks for another rule's word hands the question on."""
-        if not rows.any():
-            return
-        group = self.walk.next_group()
-        for leaf, concerned in leaves(condition, rows, self.kept):
-            holds = true_in(leaf, rows, self.kept)
-            wishes = list(_wishes_of(leaf, self.walk.household_rules))
-            for key, wish in wishes:
-                self.walk.ask(key, concerned & ~holds, wish)
-                self.walk.ask(key, concerned & holds, evolve(wish, others=not wish.others))
+        for way in ways_to_turn(condition, rows, self.kept):
+            yield from self._way(way, self.walk.next_group())
+
+    def _way(self, way: Sequence[Marked], group: int) -> Iterator[Failing]:
+        """Ask the leaves that have to turn together."""
+        for leaf, concerned in way:
+            if isinstance(leaf, Broadcast):
+                households = some_member(concerned, self.kept)
+                for inner in ways_to_turn(leaf.inner, households, self.kept):
+                    yield from self._of_household()._way(inner, group)
+                continue
+            holds = true_in(leaf, concerned, self.kept)
+            wishes = list(_wishes_of(leaf, self.walk.rules))
+            for key, wish, of_household in wishes:
+                for asked, wished in (
+                    (concerned & ~holds, wish),
+                    (concerned & holds, evolve(wish, others=not wish.others)),
+                ):
+                    self.walk.ask(key, some_member(asked, self.kept) if of_household else asked, wished)
             if not wishes:
-                yield Failing(self.rule, leaf, concerned, group, _far(leaf, concerned, self.kept), self.kept)
+                far = _far(leaf, concerned, self.kept)
+                yield Failing(self.rule, leaf, self.of, concerned, group, far, self.kept)
 
 
-def _wishes_of(leaf: Expression, rules: Set[str]) -> Iterator[tuple[str, Wish]]:
-    """Yield the households' rules whose flag or word a leaf asks for, with what would make it true."""
+def _wishes_of(leaf: Expression, rules: Set[str]) -> Iterator[tuple[str, Wish, bool]]:
+    """Yield the rules whose flag or word a leaf asks for, with what would make it true.
+
+    The last says whether the rule is the household's and the leaf a person's.
+    """
     match leaf:
         case Read(key=key) if key in rules:
-            yield key, Wish(frozenset({True}))
-        case Among(operand=Read(key=key), options=options) if (
-            key in rules and leaf.operand.type.kind == "category"
-        ):
-            yield key, Wish(frozenset(options))
+            yield key, Wish(frozenset({True})), False
+        case Among(operand=operand, options=options) if operand.type.kind == "category":
+            key, of_household = _rule_read(operand, rules)
+            if key:
+                yield key, Wish(frozenset(options)), of_household
         case Comparison(operator=("==" | "!=") as order, left=left, right=right):
             for side, other in ((left, right), (right, left)):
-                if not isinstance(side, Read) or side.key not in rules or not isinstance(other, Constant):
-                    continue
-                if side.type.kind in ("flag", "category"):
-                    yield side.key, Wish(frozenset({other.value}), others=order == "!=")
+                key, of_household = _rule_read(side, rules)
+                if key and isinstance(other, Constant) and side.type.kind in ("flag", "category"):
+                    yield key, Wish(frozenset({other.value}), others=order == "!="), of_household
+
+
+def _rule_read(node: Expression, rules: Set[str]) -> tuple[str, bool]:
+    """Return the rule that a node reads, and whether as a household's for each member; else nothing."""
+    inner = node.inner if isinstance(node, Broadcast) else node
+    found = inner.key if isinstance(inner, Read) and inner.key in rules else ""
+    return found, node is not inner
 
 
 def _zero(node: Expression, like: Bools, kept: Evaluator) -> Bools:

@@ -30,12 +30,16 @@ from transition.rosters.roster import Roster
 
 @frozen
 class Options:
-    """What a run was asked for: its days (one, or the first of each month), and how the law is taken."""
+    """What a run was asked for: its days (one, or the first of each month), and how the law is taken.
+
+    masked: whether names and numbers were masked afterwards (`masking.py`).
+    """
 
     days: tuple[datetime.date, ...]
     known_on: datetime.date | None = None
     carry_forward: bool = False
     trust: Grade | None = None
+    masked: bool = False
 
 
 @frozen

@@ -10,7 +10,7 @@ households it concerns.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from typing import Literal, TypeVar
 
@@ -108,11 +108,14 @@ class Undecided:
         return tuple(dict.fromkeys(fact.label for fact in facts if household in fact.households))
 
 
-def undecided(ledger: Ledger, results: Iterable[str] | None = None) -> Undecided:
+def undecided(
+    ledger: Ledger, results: Iterable[str] | None = None, among: Mapping[str, Bools] | None = None
+) -> Undecided:
     """Return what is decided in a ledger and what is missing for the rest.
 
     results: keys of the rules that have to be known; by default the entitlements, or every rule where
-    the plan has none.
+    the plan has none. among: by a result's key, the rows of its scope that are asked about; only for a
+    ledger of which every household is asked about.
     """
     plan, roster = ledger.plan, ledger.roster
     keys = tuple(results) if results is not None else deciding(plan)
@@ -122,7 +125,7 @@ def undecided(ledger: Ledger, results: Iterable[str] | None = None) -> Undecided
     if not len(households):
         return Undecided(~held, held, (), (), ())
     small, columns = subset(plan, roster, ledger.columns, households)
-    found = blame(plan, small, columns, keys)
+    found = blame(plan, small, columns, keys, among)
     return Undecided(
         decided=~unknown & ~held,
         held=held,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from transition.cli import options
+from transition.cli.failures import hiding
 from transition.cli.spoken import SpokenCommand
 from transition.problems import text
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 @options.policies
 @options.as_of
 @options.how_to_read
+@options.mask
 @options.option("--layout", is_flag=True, help="help.option.layout")
 @options.option("--save-mapping", type=click.Path(), metavar="FILE", help="help.option.save-mapping")
 @options.option("--all", "every", is_flag=True, help="help.option.all")
@@ -32,6 +34,7 @@ def check(
     policies: tuple[str, ...],
     as_of: str | None,
     how: HowToRead,
+    mask: bool,
     layout: bool,
     save_mapping: str | None,
     every: bool,
@@ -40,6 +43,7 @@ def check(
 ) -> None:
     """Read the roster, run the policies' checks, list what is to be verified; 1 when there are errors."""
     from transition.api import check_roster, load_policy
+    from transition.calc.masking import masked_roster
     from transition.problems import errors_in
     from transition.reports.console import print_problems
     from transition.reports.formats import check_problems_target, write_problems
@@ -50,7 +54,11 @@ def check(
         _show_layout(roster, policy, how, save_mapping, force=force, shown=layout)
     if layout:
         return
-    people, problems = check_roster(roster, policy, as_of=as_of, how=how)
+    with hiding(mask):
+        people, problems = check_roster(roster, policy, as_of=as_of, how=how)
+    if mask:
+        people = masked_roster(policy.inputs, people)
+        problems = people.problems
     if output is not None:
         write_problems(people, problems, output, force=force)
         click.echo(text("cli.written", path=output), err=True)

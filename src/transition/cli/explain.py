@@ -1,4 +1,4 @@
-"""``transition explain``: one household's results, down to cells and articles."""
+"""``transition explain``: the results of a household or person, down to cells and articles."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from transition.cli import options
+from transition.cli.failures import hiding
 from transition.cli.spoken import SpokenCommand
+from transition.problems import text
 
 if TYPE_CHECKING:
     from transition.rosters.reading import HowToRead
@@ -16,43 +18,64 @@ if TYPE_CHECKING:
 @click.command(cls=SpokenCommand, help="help.explain")
 @options.roster_file
 @options.policies
-@options.option("--household", required=True, metavar="ID", help="help.option.household")
+@options.option("--household", metavar="ID", help="help.option.household")
+@options.option("--person", metavar="ID", help="help.option.person")
+@options.option("--result", "results", multiple=True, metavar="LABEL", help="help.option.result")
+@options.option("--what-if", multiple=True, metavar="LABEL=VALUE", help="help.option.what-if")
 @options.moment
 @options.trust
 @options.how_to_read
+@options.mask
+@options.output
 @options.option(
     "--format",
     "format_name",
-    type=click.Choice(["text", "json"]),
-    default="text",
+    type=click.Choice(["text", "json", "html", "xlsx"]),
     help="help.option.explain-format",
 )
+@options.force
 @click.pass_context
 def explain(
     context: click.Context,
     roster: str,
     policies: tuple[str, ...],
-    household: str,
+    household: str | None,
+    person: str | None,
+    results: tuple[str, ...],
+    what_if: tuple[str, ...],
     as_of: str | None,
     known_on: str | None,
     carry_forward: bool,
     trust: str | None,
     how: HowToRead,
-    format_name: str,
+    mask: bool,
+    output: str | None,
+    format_name: str | None,
+    force: bool,
 ) -> None:
-    """Show the tree of one household; exit code 1 when the household is not decided."""
-    from transition.api import calculate, load_policy, read_roster
-    from transition.reports.console import print_explanation
-    from transition.reports.explanation_json import explanation_as_json
+    """Show the trees of one household or person; exit code 1 when something of it is not decided."""
+    from transition.api import explain as explained
+    from transition.api import load_policy, read_roster
+    from transition.reports.explanation_files import explanation_target, write_explanations
 
+    report = explanation_target(format_name, output, force=force, source=roster)
     policy = load_policy(*policies)
-    people = read_roster(roster, policy, how=how)
-    calculation = calculate(
-        policy, people, as_of=as_of, known_on=known_on, carry_forward=carry_forward, trust=trust
+    with hiding(mask):
+        people = read_roster(roster, policy, how=how)
+    explanations = explained(
+        policy,
+        people,
+        household=household,
+        person=person,
+        results=results,
+        what_if=what_if,
+        as_of=as_of,
+        known_on=known_on,
+        carry_forward=carry_forward,
+        trust=trust,
+        mask=mask,
     )
-    trees = calculation.explain(household)
-    if format_name == "json":
-        click.echo(explanation_as_json(trees))
-    else:
-        print_explanation(trees)
-    context.exit(0 if all(tree.value is not None for tree in trees) else 1)
+    write_explanations(explanations, report, output, force=force)
+    if output is not None:
+        click.echo(text("cli.written", path=output), err=True)
+    context.exit(0 if all(one.decided for one in explanations) else 1)

@@ -6,12 +6,13 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from transition.problems import ProblemsError, UsageError, message, spoken, text
+from transition.problems import ProblemsError, RosterError, UsageError, message, spoken, text
 
 if TYPE_CHECKING:
     from transition.problems import Problem
@@ -59,6 +60,19 @@ def _code_of(command: click.Command) -> int:
     except Exception:
         traceback.print_exc()
         return BUG
+
+
+@contextmanager
+def hiding(mask: bool) -> Iterator[None]:
+    """With `mask`, let no name or number out where a roster cannot be read."""
+    try:
+        yield
+    except RosterError as failure:
+        if not mask:
+            raise
+        from transition.calc.masking import masked_blindly
+
+        raise RosterError(masked_blindly(failure.problems)) from None
 
 
 def tell(problems: Iterable[Problem]) -> None:

@@ -44,6 +44,7 @@ _HOW_TO_READ = (
 )
 output = option("-o", "--output", type=click.Path(), metavar="FILE", help="help.option.output")
 beside = option("--beside", is_flag=True, help="help.option.beside")
+mask = option("--mask", is_flag=True, help="help.option.mask")
 force = option("--force", is_flag=True, help="help.option.force")
 
 

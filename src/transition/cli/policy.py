@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from transition.cli import options
-from transition.cli.failures import tell
+from transition.cli.failures import hiding, tell
 from transition.cli.spoken import SpokenCommand, SpokenGroup
 from transition.problems import PolicyError, text
 
 if TYPE_CHECKING:
     from transition.calc.case_runner import CaseOutcome
+    from transition.policies.policy_changes import PolicyChanges
     from transition.problems import Problem
+    from transition.reports.policy_effect import Effect
+    from transition.rosters.reading import HowToRead
 
 
 @click.group(cls=SpokenGroup, help="help.policy")
@@ -52,6 +55,64 @@ def show_timeline(name: str, parameter: str | None) -> None:
     from transition.reports.console import print_timeline
 
     print_timeline(load_policy(name), parameter)
+
+
+@policy.command("diff", cls=SpokenCommand, help="help.policy.diff")
+@click.argument("old", metavar="OLD[@DAY]")
+@click.argument("new", metavar="NEW[@DAY]")
+@options.option("--roster", type=click.Path(), metavar="FILE", help="help.option.diff-roster")
+@options.as_of
+@options.how_to_read
+@options.mask
+@options.output
+@options.option(
+    "--format",
+    "format_name",
+    type=click.Choice(["text", "json", "xlsx", "csv"]),
+    help="help.option.policy-diff-format",
+)
+@options.force
+def diff_policies(
+    old: str,
+    new: str,
+    roster: str | None,
+    as_of: str | None,
+    how: HowToRead,
+    mask: bool,
+    output: str | None,
+    format_name: str | None,
+    force: bool,
+) -> None:
+    """Tell in words what changed between two policies; with a roster also whom it touches, and the cost."""
+    from transition.api import compare_policies
+    from transition.reports.policy_change_files import change_target, write_changes
+
+    report = change_target(format_name, output, force=force, source=roster)
+    changes = compare_policies(old, new)
+    effects = _effects(changes, roster, as_of=as_of, how=how, mask=mask) if roster else None
+    write_changes(changes, effects, report, output, force=force)
+    if output is not None:
+        click.echo(text("cli.written", path=output), err=True)
+
+
+def _effects(
+    changes: PolicyChanges, roster: str, *, as_of: str | None, how: HowToRead, mask: bool
+) -> tuple[Effect, ...]:
+    """Compute the roster on both sides, each on its own day where no other is given."""
+    from transition.api import calculate, read_roster
+    from transition.problems import Problem, UsageError
+    from transition.reports.policy_effect import policy_effects
+
+    if changes.days is not None and as_of is not None:
+        raise UsageError([Problem("usage.days-given", facts={"found": as_of})])
+    days = changes.days or (None, None)
+    results = []
+    for policy, day in zip((changes.old, changes.new), days, strict=True):
+        with hiding(mask):
+            people = read_roster(roster, policy, how=how)
+        calculation = calculate(policy, people, as_of=as_of or day)
+        results.append((calculation.masked() if mask else calculation).results)
+    return policy_effects(*results)
 
 
 @policy.command("coverage", cls=SpokenCommand, help="help.policy.coverage")

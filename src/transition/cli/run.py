@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from transition.cli import options
-from transition.cli.failures import tell
+from transition.cli.failures import hiding, tell
 from transition.cli.progress import stages
 from transition.cli.spoken import SpokenCommand
 from transition.problems import text
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @options.trust
 @options.months
 @options.how_to_read
+@options.mask
 @options.output
 @options.option("--format", "format_name", metavar="FORMAT", help="help.option.format")
 @options.beside
@@ -39,6 +40,7 @@ def run(
     carry_forward: bool,
     trust: str | None,
     how: HowToRead,
+    mask: bool,
     output: str | None,
     format_name: str | None,
     beside: bool,
@@ -52,7 +54,8 @@ def run(
     policy = load_policy(*policies)
     with stages(text("cli.reading"), text("cli.calculating"), text("cli.writing")) as begin:
         begin()
-        people = read_roster(roster, policy, how=how)
+        with hiding(mask):
+            people = read_roster(roster, policy, how=how)
         begin()
         calculation = calculate(
             policy,
@@ -63,6 +66,8 @@ def run(
             carry_forward=carry_forward,
             trust=trust,
         )
+        if mask:
+            calculation = calculation.masked()
         begin()
         _write(calculation.results, report, output, beside=roster if beside else None, force=force)
     # Of the whole run, not of a row: said in full, where the summary only counts.

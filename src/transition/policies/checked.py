@@ -19,9 +19,12 @@ from transition.problems import FilePlace
 Kind = Literal["number", "flag", "date", "category", "tags", "region", "text"]
 
 
-@frozen
+@frozen(cache_hash=True)
 class Type:
-    """What kind of value an expression has; `unit` only for numbers."""
+    """What kind of value an expression has; `unit` only for numbers.
+
+    Its hash is kept: every expression has a type, and those are keys of what was worked out.
+    """
 
     kind: Kind
     unit: Unit = NO_UNIT

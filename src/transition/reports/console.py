@@ -7,7 +7,9 @@ policies' own. Everything fits 80 columns and wraps where a terminal is narrower
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -18,10 +20,12 @@ from rich.tree import Tree
 
 from transition.calc.adjustments.outcome import Outcome
 from transition.calc.explanation import Explained
+from transition.calc.household_explanation import HouseholdExplanation
 from transition.calc.results import Results
 from transition.policies.checked import CheckedPolicy
 from transition.policies.inventory import holdings
 from transition.policies.model import Policy
+from transition.policies.policy_changes import PolicyChanges
 from transition.problems import Problem, errors_in, message, text
 from transition.reports.adjustment_text import balance_grids, kind_grid
 from transition.reports.adjustment_text import lines_of as adjustment_lines
@@ -29,7 +33,10 @@ from transition.reports.adjustment_text import notes_of as adjustment_notes
 from transition.reports.adjustment_text import reason_grid as adjustment_reasons
 from transition.reports.adjustment_words import note
 from transition.reports.explanation_text import Line, Told, Tone, lines_of, told_again
+from transition.reports.household_text import lines_after, lines_before, trees_of
 from transition.reports.layout_text import layout_grids, layout_lines
+from transition.reports.policy_change_words import change_grids, sides_in_words
+from transition.reports.policy_effect import Effect, effect_grids
 from transition.reports.policy_list import list_grids
 from transition.reports.policy_text import policy_grids
 from transition.reports.policy_timeline import timeline_grids
@@ -55,6 +62,7 @@ STYLES: dict[Tone, str] = {
     "good": "green",
     "bad": "red",
     "warning": "yellow",
+    "changed": "bold magenta",
 }
 
 SEVERITIES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
@@ -173,6 +181,19 @@ def print_explanation(trees: Sequence[Explained], *, console: Console | None = N
         _print(tree, console)
 
 
+def print_explanations(
+    explanations: Sequence[HouseholdExplanation], *, console: Console | None = None
+) -> None:
+    """Print households explained: trees, what would decide the unknown, what changed cells do."""
+    console = console or Console()
+    for one in explanations:
+        if len(explanations) > 1:
+            _print(Text(text("explain.household", household=one.household), style="bold underline"), console)
+        _print(Folded(list(lines_before(one))), console)
+        print_explanation(trees_of(one), console=console)
+        _print(Folded(list(lines_after(one))), console)
+
+
 def _grow(tree: Tree, step: Explained, told: Told) -> None:
     for part in step.parts:
         if told.before(part):
@@ -222,6 +243,26 @@ def print_timeline(
 ) -> None:
     """Print how the values of a policy, or of one parameter (by label or key), moved."""
     print_grids(timeline_grids(policy, wanted), console=console)
+
+
+def print_changes(
+    changes: PolicyChanges, effects: tuple[Effect, ...] | None = None, *, console: Console | None = None
+) -> None:
+    """Print what changed between two policies and, with a roster, whom it touches and what it costs."""
+    console = console or Console()
+    _print(Text(" → ".join(sides_in_words(changes)), style="bold"), console)
+    if changes.nothing:
+        _print(Text(text("policy-diff.nothing-changed")), console)
+    print_grids(change_grids(changes), console=console)
+    if effects is not None:
+        print_grids(effect_grids(effects), console=console)
+
+
+@contextmanager
+def console_into(path: Path) -> Iterator[Console]:
+    """Give a console that writes to a file, 100 columns wide, without colour."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        yield Console(file=file, width=100, no_color=True)
 
 
 def print_grids(grids: Iterable[Grid], *, console: Console | None = None) -> None:

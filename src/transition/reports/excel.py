@@ -14,6 +14,8 @@ from transition.problems import OutputError, Problem
 from transition.reports.cells import Cell, cell_of, cells_of, column_width, text_lines
 from transition.reports.excel_writer import write_workbook
 from transition.reports.month_table import month_table
+from transition.reports.page import short_title
+from transition.reports.public_notice import public_notice
 from transition.reports.result_tables import household_table, person_table
 from transition.reports.run_record import run_table
 from transition.reports.sheet import MOST_ROWS, Sheet, SheetColumn
@@ -43,8 +45,12 @@ _NUMBER_FORMATS = {
 
 
 def write_results(results: Results, path: Path) -> None:
-    """Write the result workbook: households, persons, months, what to verify, summary, sources, record."""
+    """Write the result workbook: households, persons, months, what to verify, summary, sources, record.
+
+    Masked results begin with the public notice.
+    """
     tables = (
+        *((public_notice(results),) if results.options.masked else ()),
         household_table(results),
         person_table(results),
         month_table(results),
@@ -59,9 +65,10 @@ def write_results(results: Results, path: Path) -> None:
 def note_of(results: Results) -> str:
     """Return what was computed, and for when: it stands above each printed page."""
     first, last = results.options.days[0], results.options.days[-1]
+    title = short_title(results.plan.title)
     if first == last:
-        return f"{results.plan.title}  评估日 {first}"
-    return f"{results.plan.title}  {first:%Y-%m} 至 {last:%Y-%m}，各项结果为 {first:%Y-%m}"
+        return f"{title}  评估日 {first}"
+    return f"{title}  {first:%Y-%m} 至 {last:%Y-%m}，各项结果为 {first:%Y-%m}"
 
 
 def write_rows(headers: Sequence[str], rows: Sequence[Sequence[object]], path: Path) -> None:

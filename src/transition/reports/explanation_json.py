@@ -12,11 +12,13 @@
     since       the day from which the version or row holds
     rounding    to, mode, before (the value before), sources; null without rounding
     fired       the condition of the table's case that answered
-    conditions  text, held, left, left_label, right, right_label, distance, unit
+    conditions  text, held, left, left_label, right, right_label, distance, unit; joined: of what stood
+                in the way, that it has to turn together with the one before it
     answered    for a parameter: keys, value, start, end, level, policy, place, carried, issue_unseen,
                 otherwise, candidates, why_unknown, before, after, untrusted (a value of too low a grade)
     cell        the roster's cell, as ``花名册!F17``
     took_default           the reason of the default
+    assumed, moved, was    with changed cells: this cell was changed; the value is another; what it was
     parts       STEPs that it rests on
 
 Keys without a value are left out, except `value`. A number is its exact text (``"632"``, ``"1894/3"``),
@@ -58,16 +60,19 @@ def step_as_data(step: Explained) -> Json:
         "formula": step.formula,
         "filled": step.filled,
         "sources": _sources(step.sources),
-        "since": _plain(step.since),
+        "since": plain(step.since),
         "rounding": _rounding(step),
         "fired": step.fired,
         "conditions": [_condition(condition) for condition in step.conditions],
         "answered": _answered(step.answered) if step.answered else None,
         "cell": str(step.cell) if step.cell else None,
         "took_default": step.took_default,
+        "assumed": step.assumed,
+        "moved": step.moved,
+        "was": plain(step.was) if step.moved or step.assumed else None,
         "parts": [step_as_data(part) for part in step.parts],
     }
-    return {"value": _plain(step.value)} | _without_blanks(data)
+    return {"value": plain(step.value)} | _without_blanks(data)
 
 
 def _rounding(step: Explained) -> Json | None:
@@ -75,9 +80,9 @@ def _rounding(step: Explained) -> Json | None:
         return None
     return _without_blanks(
         {
-            "to": _plain(step.rounding.to),
+            "to": plain(step.rounding.to),
             "mode": step.rounding.mode,
-            "before": _plain(step.before_rounding),
+            "before": plain(step.before_rounding),
             "sources": _sources(step.rounding_sources),
         }
     )
@@ -86,12 +91,13 @@ def _rounding(step: Explained) -> Json | None:
 def _condition(condition: Condition) -> Json:
     data: Json = {
         "text": condition.text,
-        "left": _plain(condition.left),
+        "left": plain(condition.left),
         "left_label": condition.left_label,
-        "right": _plain(condition.right),
+        "right": plain(condition.right),
         "right_label": condition.right_label,
-        "distance": _plain(condition.distance),
+        "distance": plain(condition.distance),
         "unit": str(condition.unit) if condition.unit is not None and condition.unit.powers else None,
+        "joined": condition.joined,
     }
     return {"held": condition.held} | _without_blanks(data)
 
@@ -115,16 +121,16 @@ def _answered(answered: Answered) -> Json:
 def _untrusted(untrusted: Untrusted | None) -> Json | None:
     if untrusted is None:
         return None
-    return {"value": _plain(untrusted.value), "grade": untrusted.grade} | (_row(untrusted.row) or {})
+    return {"value": plain(untrusted.value), "grade": untrusted.grade} | (_row(untrusted.row) or {})
 
 
 def _row(row: CheckedRow | None) -> Json | None:
     if row is None:
         return None
     data: Json = {
-        "value": _plain(row.value),
-        "start": _plain(row.start),
-        "end": _plain(row.end),
+        "value": plain(row.value),
+        "start": plain(row.start),
+        "end": plain(row.end),
         "policy": row.policy,
         "note": row.note,
         "sources": _sources(row.sources),
@@ -143,7 +149,7 @@ def _source(source: Source) -> Json:
         "title": document.title,
         "number": document.number,
         "publisher": document.publisher,
-        "issued": _plain(document.issued),
+        "issued": plain(document.issued),
         "grade": document.grade,
         "url": document.url,
         "article": source.article,
@@ -152,10 +158,11 @@ def _source(source: Source) -> Json:
 
 
 def _pairs(pairs: Iterable[tuple[str, Shown]]) -> list[Json]:
-    return [{"label": label, "value": _plain(value)} for label, value in pairs]
+    return [{"label": label, "value": plain(value)} for label, value in pairs]
 
 
-def _plain(value: Shown) -> object:
+def plain(value: Shown) -> object:
+    """Return a value as JSON's own kind: a number as its exact text, a day as ISO text, tags as a list."""
     match value:
         case bool() | None:
             return value

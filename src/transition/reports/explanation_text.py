@@ -14,7 +14,7 @@ from transition.policies.checked import CheckedRow, Source
 from transition.policies.units import Unit
 from transition.problems import text
 
-Tone = Literal["result", "plain", "detail", "source", "good", "bad", "warning"]
+Tone = Literal["result", "plain", "detail", "source", "good", "bad", "warning", "changed"]
 """What kind of line it is; the console gives each a colour."""
 
 
@@ -59,7 +59,15 @@ def heading(step: Explained) -> str:
     sign = " " if value.startswith("≈") else " = "
     cell = f" [{step.cell}]" if step.cell is not None else ""
     default = f" {text('explain.default')}" if step.took_default else ""
-    return f"{subject}{step.label}{keys}{sign}{value}{cell}{default}"
+    return f"{subject}{step.label}{keys}{sign}{value}{cell}{default}{_change(step)}"
+
+
+def _change(step: Explained) -> str:
+    """Return how a step differs from what it is without the changed cells."""
+    was = shown(step.was, step.unit, kind=step.value_kind, thousands=True, approximate=True)
+    if step.assumed:
+        return f" {text('explain.assumed', was=was)}"
+    return f" {text('explain.was', was=was)}" if step.moved else ""
 
 
 def told_again(step: Explained) -> str:
@@ -85,7 +93,7 @@ def _indented(step: Explained, depth: int, told: Told) -> Iterator[str]:
 
 
 def _lines(step: Explained, reason: str) -> Iterator[Line]:
-    yield Line(heading(step), "warning" if step.value is None else "result" if step.parts else "plain")
+    yield Line(heading(step), _tone(step))
     if reason:
         yield Line(text("explain.default-reason", reason=reason), "warning")
     if step.formula:
@@ -100,6 +108,12 @@ def _lines(step: Explained, reason: str) -> Iterator[Line]:
     if step.answered is not None:
         yield from _answer_lines(step.answered, step.unit)
     yield from _source_lines(step)
+
+
+def _tone(step: Explained) -> Tone:
+    if step.assumed or step.moved:
+        return "changed"
+    return "warning" if step.value is None else "result" if step.parts else "plain"
 
 
 def _rounding_line(step: Explained) -> Line:
@@ -119,6 +133,13 @@ def _rounding_line(step: Explained) -> Line:
 
 def _condition_line(condition: Condition) -> Line:
     mark = {True: "✓", False: "✗", None: "?"}[condition.held]
+    tone: Tone = {True: "good", False: "bad", None: "warning"}[condition.held]  # type: ignore[assignment]
+    joined = text("explain.joined") if condition.joined else ""
+    return Line(f"{mark} {condition_in_words(condition)}{joined}", tone)
+
+
+def condition_in_words(condition: Condition) -> str:
+    """Return a condition with both of its sides and, where it failed, by how much."""
     sides = ""
     if condition.left_label or condition.right_label:
         named = [
@@ -134,8 +155,7 @@ def _condition_line(condition: Condition) -> Line:
     if condition.held is False and condition.distance is not None:
         distance = _number(condition.distance, condition.unit)
         away = text("explain.distance", distance=distance) if condition.distance else text("explain.equal")
-    tone: Tone = {True: "good", False: "bad", None: "warning"}[condition.held]  # type: ignore[assignment]
-    return Line(f"{mark} {condition.text}{sides}{away}", tone)
+    return f"{condition.text}{sides}{away}"
 
 
 def _answer_lines(answered: Answered, unit: Unit | None) -> Iterator[Line]:

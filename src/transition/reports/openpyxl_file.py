@@ -1,4 +1,7 @@
-"""The template workbook, and the only place that knows openpyxl: it can do drop-down lists and comments."""
+"""The template workbook and printed pages, and the only place that knows openpyxl.
+
+It can do what the fast writer cannot: drop-down lists, comments, merged cells, one page in height.
+"""
 
 from __future__ import annotations
 

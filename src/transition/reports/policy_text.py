@@ -16,7 +16,7 @@ from transition.policies.checked import (
     Source,
 )
 from transition.policies.model import Document, Value
-from transition.problems import text
+from transition.problems import Language, text
 from transition.reports.text_grid import Grid
 
 Row = tuple[str, ...]
@@ -99,13 +99,19 @@ def _rule(rule: CheckedRule, day: datetime.date | None) -> Iterator[Row]:
 def _formula(version: CheckedVersion) -> Iterator[str]:
     if version.start is not None or version.end is not None:
         yield f"[{version.start or ''}–{version.end or ''}]"
+    yield from formula_lines(version)
+
+
+def formula_lines(version: CheckedVersion, language: Language | None = None) -> Iterator[str]:
+    """Yield what a version of a rule says: its formula or a line for each case, and its rounding."""
     if version.formula is not None:
         yield version.formula_text
     for case in version.cases:
-        yield f"{case.when_text or text('policy-show.otherwise')} → {case.then_text}"
+        yield f"{case.when_text or text('policy-show.otherwise', language)} → {case.then_text}"
     if version.rounding is not None:
         rounding = version.rounding.rounding
-        yield f"{text(f'explain.rounding.{rounding.mode}')} {rounding.written or rounding.to}"
+        mode = text(f"explain.rounding.{rounding.mode}", language)
+        yield f"{mode} {rounding.written or rounding.to}"
 
 
 def _checks(policy: CheckedPolicy, day: datetime.date | None) -> Iterator[Row]:

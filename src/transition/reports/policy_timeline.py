@@ -9,14 +9,13 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from attrs import field, frozen
-
 from transition.calc.display import digits_of, shown
 from transition.policies.checked import CheckedParameter, CheckedPolicy, CheckedRow, Source
 from transition.policies.grades import weakest_grade
-from transition.policies.model import Document
+from transition.policies.model import Value
 from transition.problems import Problem, UsageError, text
 from transition.problems.nearest import nearest
+from transition.reports.numbered_documents import NumberedDocuments
 from transition.reports.text_grid import Grid
 
 _DAY = datetime.timedelta(days=1)
@@ -31,7 +30,7 @@ def timeline_grids(policy: CheckedPolicy, wanted: str | None = None) -> Iterator
     wanted: the label or key of one parameter, then told with the rows of every file; without it, all
     that the chosen files themselves say. Raises UsageError for a name that no parameter bears.
     """
-    documents = _Numbered()
+    documents = NumberedDocuments()
     for parameter in _chosen(policy, wanted):
         rows = [row for row in parameter.rows if wanted or row.policy in policy.chosen]
         yield from _of_parameter(parameter, rows, documents)
@@ -53,32 +52,6 @@ def _chosen(policy: CheckedPolicy, wanted: str | None) -> list[CheckedParameter]
     return found
 
 
-@frozen
-class _Numbered:
-    """The documents cited so far, each by its number."""
-
-    numbers: dict[Document, int] = field(factory=dict)
-
-    def cited(self, sources: Iterable[Source]) -> str:
-        """Return ``[1] 第十条``, for each source."""
-        return "\n".join(f"[{self._number(source.document)}] {source.article}".strip() for source in sources)
-
-    def _number(self, document: Document) -> int:
-        return self.numbers.setdefault(document, len(self.numbers) + 1)
-
-    def grid(self) -> Grid:
-        rows = tuple(
-            (f"[{number}]", _titled(document), str(document.issued or ""), text(f"grade.{document.grade}"))
-            for document, number in self.numbers.items()
-        )
-        words = ("number", "document", "issued", "grade")
-        return Grid(text("timeline.documents"), _headings(*words), rows, _WORDY)
-
-
-def _titled(document: Document) -> str:
-    return f"《{document.title}》" + (f"（{document.number}）" if document.number else "")
-
-
 def _headings(*words: str) -> Row:
     return tuple(text(f"timeline.{word}") for word in words)
 
@@ -87,7 +60,7 @@ def _headings(*words: str) -> Row:
 
 
 def _of_parameter(
-    parameter: CheckedParameter, rows: Sequence[CheckedRow], documents: _Numbered
+    parameter: CheckedParameter, rows: Sequence[CheckedRow], documents: NumberedDocuments
 ) -> Iterator[Grid]:
     unit = f"（{parameter.type.unit}）" if parameter.type.unit.powers else ""
     title = f"{parameter.label}{unit}"
@@ -119,20 +92,25 @@ def _alike(
 
 
 def _keys(parameter: CheckedParameter, row: CheckedRow) -> str:
-    shown_keys = "，".join(
-        shown(value, key.type.unit, kind=key.type.kind)
-        for key, value in zip(parameter.by, row.keys, strict=True)
-    )
+    shown_keys = keys_in_words(parameter, row.keys)
     return f"[{shown_keys}]" if shown_keys else ""
 
 
-def _moves(parameter: CheckedParameter, rows: Sequence[CheckedRow], documents: _Numbered) -> Iterator[Row]:
+def keys_in_words(parameter: CheckedParameter, keys: Sequence[Value]) -> str:
+    """Return the keys of a row as people read them, regions by name: ``某省某县，农村``."""
+    named = zip(parameter.by, keys, strict=True)
+    return "，".join(shown(value, key.type.unit, kind=key.type.kind) for key, value in named)
+
+
+def _moves(
+    parameter: CheckedParameter, rows: Sequence[CheckedRow], documents: NumberedDocuments
+) -> Iterator[Row]:
     before: CheckedRow | None = None
     for row in rows:
         if before is not None and before.end is not None and before.end + _DAY < row.start:
             yield _gap(before.end + _DAY, row.start - _DAY)
         value = shown(row.value, parameter.type.unit, kind=parameter.type.kind, approximate=True)
-        change = "" if before is None else _change(parameter, before, row)
+        change = "" if before is None else moved_by(parameter, before.value, row.value)
         source = "\n".join(filter(None, (documents.cited(row.sources), row.note)))
         yield _span(row.start, row.end), value, change, _grade(row.sources), source
         before = row
@@ -148,11 +126,11 @@ def _span(first: datetime.date, last: datetime.date | None) -> str:
     return f"{first}–{last or ''}"
 
 
-def _change(parameter: CheckedParameter, before: CheckedRow, row: CheckedRow) -> str:
+def moved_by(parameter: CheckedParameter, before: Value | None, after: Value | None) -> str:
     """Return by how much a number moved, with its sign; nothing for words and days."""
-    if not isinstance(before.value, Fraction) or not isinstance(row.value, Fraction):
+    if not isinstance(before, Fraction) or not isinstance(after, Fraction):
         return ""
-    moved = row.value - before.value
+    moved = after - before
     digits = digits_of(abs(moved.numerator), moved.denominator, parameter.type.unit)
     return f"{'+' if moved > 0 else '−' if moved < 0 else '='}{digits if moved else ''}"
 
@@ -162,7 +140,9 @@ def _grade(sources: Iterable[Source]) -> str:
     return text(f"grade.{grade}") if grade else ""
 
 
-def _rest(parameter: CheckedParameter, rows: Sequence[CheckedRow], documents: _Numbered) -> Iterator[Row]:
+def _rest(
+    parameter: CheckedParameter, rows: Sequence[CheckedRow], documents: NumberedDocuments
+) -> Iterator[Row]:
     """Yield what keys get that the table does not list, or that it has no value at all."""
     if parameter.otherwise is not None:
         value = shown(parameter.otherwise, parameter.type.unit, kind=parameter.type.kind)

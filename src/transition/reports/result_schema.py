@@ -6,19 +6,21 @@ households and persons are those of the policies, so the schema fixes the kinds 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from transition.policies.model import GRADES
 from transition.reports.json_report import FORMAT, VERSION
+from transition.reports.schema_parts import (
+    COUNT,
+    DAY,
+    FLAG,
+    MAYBE_TEXT,
+    SHA256,
+    TEXT,
+    Schema,
+    array_of,
+    object_of,
+    row_of,
+)
 
-Schema = dict[str, object]
-
-_TEXT: Schema = {"type": "string"}
-_MAYBE_TEXT: Schema = {"type": ["string", "null"]}
-_COUNT: Schema = {"type": "integer", "minimum": 0}
-_FLAG: Schema = {"type": "boolean"}
-_DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-_SHA256: Schema = {"type": ["string", "null"], "pattern": "^[0-9a-f]{64}$"}
 _NUMBER: Schema = {"oneOf": [{"type": "number"}, {"$ref": "#/$defs/fraction"}]}
 
 
@@ -32,53 +34,35 @@ def result_schema() -> Schema:
             "not as a binary float); one that does not is a fraction with a rounded number beside it. "
             "null is unknown, which is never zero. A line of the jsonl format is one household."
         ),
-        **_object(
+        **object_of(
             {
                 "format": {"const": FORMAT},
                 "version": {"const": VERSION},
                 "run": {"$ref": "#/$defs/run"},
-                "columns": _object({"households": _columns(), "persons": _columns()}),
+                "columns": object_of({"households": _columns(), "persons": _columns()}),
                 "totals": {
                     "description": "Sums over the known values of the households, by key.",
                     "type": "object",
                     "additionalProperties": _NUMBER,
                 },
-                "summary": _array({"$ref": "#/$defs/summary"}),
-                "problems": _array({"$ref": "#/$defs/problem"}),
-                "sources": _array({"$ref": "#/$defs/source"}),
-                "households": _array({"$ref": "#/$defs/household"}),
+                "summary": array_of({"$ref": "#/$defs/summary"}),
+                "problems": array_of({"$ref": "#/$defs/problem"}),
+                "sources": array_of({"$ref": "#/$defs/source"}),
+                "households": array_of({"$ref": "#/$defs/household"}),
             }
         ),
         "$defs": _definitions(),
     }
 
 
-def _object(properties: Mapping[str, Schema]) -> Schema:
-    return {
-        "type": "object",
-        "properties": dict(properties),
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
-def _row(required: Mapping[str, Schema]) -> Schema:
-    """Return an object that has more keys, each with a value of a result."""
-    return {**_object(required), "additionalProperties": {"$ref": "#/$defs/value"}}
-
-
-def _array(items: Schema) -> Schema:
-    return {"type": "array", "items": items}
-
-
 def _columns() -> Schema:
-    item = _object({"key": _TEXT, "label": _TEXT})
-    return _array({**item, "properties": {"key": _TEXT, "label": _TEXT, "unit": _TEXT}})
+    item = object_of({"key": TEXT, "label": TEXT})
+    return array_of({**item, "properties": {"key": TEXT, "label": TEXT, "unit": TEXT}})
 
 
 def _definitions() -> Schema:
     return {
-        "fraction": _object(
+        "fraction": object_of(
             {
                 "fraction": {"type": "string", "pattern": r"^-?\d+/\d+$"},
                 "rounded": {"type": "number", "description": "Rounded to 6 decimals, half away from zero."},
@@ -89,30 +73,30 @@ def _definitions() -> Schema:
             "oneOf": [
                 {"type": ["number", "string", "boolean", "null"]},
                 {"$ref": "#/$defs/fraction"},
-                _array(_TEXT),
+                array_of(TEXT),
             ],
         },
         **_rows(),
-        "summary": _row(
+        "summary": row_of(
             {
-                "category": _TEXT,
-                "name": _TEXT,
+                "category": TEXT,
+                "name": TEXT,
                 "households": {"type": ["integer", "null"]},
-                "persons": _COUNT,
+                "persons": COUNT,
                 "decided": {"type": ["integer", "null"]},
                 "undecided": {"type": ["integer", "null"]},
             }
         ),
-        "problem": _object(
+        "problem": object_of(
             {
                 "severity": {"enum": ["error", "warning", "note"]},
-                "sheet": _MAYBE_TEXT,
-                "cell": _MAYBE_TEXT,
-                "concerns": _MAYBE_TEXT,
-                "value": _MAYBE_TEXT,
-                "code": _TEXT,
-                "message": _TEXT,
-                "cure": _MAYBE_TEXT,
+                "sheet": MAYBE_TEXT,
+                "cell": MAYBE_TEXT,
+                "concerns": MAYBE_TEXT,
+                "value": MAYBE_TEXT,
+                "code": TEXT,
+                "message": TEXT,
+                "cure": MAYBE_TEXT,
             }
         ),
         "source": _source(),
@@ -122,79 +106,80 @@ def _definitions() -> Schema:
 
 def _rows() -> Schema:
     return {
-        "household": _row(
+        "household": row_of(
             {
-                "household": _TEXT,
-                "head": _MAYBE_TEXT,
-                "members": _COUNT,
+                "household": TEXT,
+                "head": MAYBE_TEXT,
+                "members": COUNT,
                 "decided": {
-                    **_FLAG,
+                    **FLAG,
                     "description": "Every entitlement is known, and no error holds the household back.",
                 },
-                "explanation": _TEXT,
-                "persons": _array({"$ref": "#/$defs/person"}),
+                "explanation": TEXT,
+                "persons": array_of({"$ref": "#/$defs/person"}),
             }
         ),
-        "person": _row({"household": _TEXT, "line": {**_COUNT, "description": "The line of the sheet."}}),
+        "person": row_of({"household": TEXT, "line": {**COUNT, "description": "The line of the sheet."}}),
     }
 
 
 def _source() -> Schema:
-    return _object(
+    return object_of(
         {
             "kind": {"enum": ["parameter", "rule"]},
-            "key": _TEXT,
-            "label": _TEXT,
-            "condition": _MAYBE_TEXT,
-            "content": _TEXT,
-            "since": {"oneOf": [_DAY, {"type": "null"}]},
-            "until": {"oneOf": [_DAY, {"type": "null"}]},
-            "document": _MAYBE_TEXT,
-            "number": _MAYBE_TEXT,
-            "article": _MAYBE_TEXT,
+            "key": TEXT,
+            "label": TEXT,
+            "condition": MAYBE_TEXT,
+            "content": TEXT,
+            "since": {"oneOf": [DAY, {"type": "null"}]},
+            "until": {"oneOf": [DAY, {"type": "null"}]},
+            "document": MAYBE_TEXT,
+            "number": MAYBE_TEXT,
+            "article": MAYBE_TEXT,
             "grade": {"enum": [*GRADES, None]},
-            "link": _MAYBE_TEXT,
-            "households": _COUNT,
-            "note": _MAYBE_TEXT,
+            "link": MAYBE_TEXT,
+            "households": COUNT,
+            "note": MAYBE_TEXT,
         }
     )
 
 
 def _run() -> Schema:
-    return _object(
+    return object_of(
         {
-            "program": _object({"version": _TEXT, "python": _TEXT}),
+            "program": object_of({"version": TEXT, "python": TEXT}),
             "made_at": {"type": "string", "description": "ISO 8601, with the offset from UTC."},
-            "title": _TEXT,
-            "days": _array(_DAY),
-            "known_on": {"oneOf": [_DAY, {"type": "null"}]},
-            "carry_forward": _FLAG,
+            "title": TEXT,
+            "days": array_of(DAY),
+            "known_on": {"oneOf": [DAY, {"type": "null"}]},
+            "carry_forward": FLAG,
             "trust": {"enum": [*GRADES, None]},
-            "roster": _object({"name": _TEXT, "sheet": _MAYBE_TEXT, "sha256": _SHA256}),
-            "policies": _array(
-                _object({"name": _TEXT, "title": _TEXT, "edition": _TEXT, "sha256": _SHA256}),
+            "masked": {**FLAG, "description": "Names, identity, account and phone numbers are masked."},
+            "roster": object_of({"name": TEXT, "sheet": MAYBE_TEXT, "sha256": SHA256}),
+            "policies": array_of(
+                object_of({"name": TEXT, "title": TEXT, "edition": TEXT, "sha256": SHA256}),
             ),
-            "rows": _object(
+            "rows": object_of(
                 {
-                    "in_roster": _COUNT,
-                    "decided": _COUNT,
-                    "not_decided": _COUNT,
-                    "left_out": {"type": "object", "additionalProperties": _COUNT},
+                    "in_roster": COUNT,
+                    "decided": COUNT,
+                    "not_decided": COUNT,
+                    "left_out": {"type": "object", "additionalProperties": COUNT},
                 }
             ),
-            "defaults_taken": _array(
-                _object(
+            "defaults_taken": array_of(
+                object_of(
                     {
-                        "key": _TEXT,
-                        "label": _TEXT,
-                        "cells": _COUNT,
+                        "key": TEXT,
+                        "label": TEXT,
+                        "cells": COUNT,
                         "value": {"$ref": "#/$defs/value"},
-                        "reason": _TEXT,
+                        "reason": TEXT,
                     }
                 )
             ),
-            "weak_sources": {"type": "object", "additionalProperties": _COUNT},
-            "carried_forward": _COUNT,
-            "redone_exactly": _COUNT,
+            "weak_sources": {"type": "object", "additionalProperties": COUNT},
+            "carried_forward": COUNT,
+            "redone_exactly": COUNT,
         }
     )

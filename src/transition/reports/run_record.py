@@ -30,6 +30,7 @@ def run_record(results: Results, moment: datetime.datetime | None = None) -> Rec
         "known_on": options.known_on,
         "carry_forward": options.carry_forward,
         "trust": options.trust,
+        "masked": options.masked,
         "roster": {"name": source.name, "sheet": source.sheet, "sha256": source.sha256},
         "policies": [
             {"name": one.name, "title": one.title, "edition": one.edition, "sha256": one.sha256}
@@ -77,6 +78,7 @@ def _lines(results: Results, record: Record) -> Iterator[tuple[str, str]]:
     yield "只用此日以前印发的文件", str(options.known_on) if options.known_on else "没有要求"
     yield "过期数值沿用", shown(options.carry_forward)
     yield "数值来源的最低等级", text(f"grade.{options.trust}", "zh") if options.trust else "没有要求"
+    yield "姓名和证件号码", "已隐去" if options.masked else "照原样"
     yield "花名册", source.name
     yield "工作表", source.sheet or "（不是工作簿）"
     yield "花名册 SHA-256", source.sha256 or "（不是文件）"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from fractions import Fraction
 
 import numpy as np
 from attrs import frozen
@@ -13,9 +14,9 @@ from transition.rosters.certificates import CertificateNumbers, read_certificate
 from transition.rosters.columns import Bools, Coded, Column, Ints
 from transition.rosters.findings import Findings
 from transition.rosters.identity_columns import IdentityNumbers, read_identities
-from transition.rosters.table import Field, Table
+from transition.rosters.table import Table
 from transition.rosters.values.dates import read_dates
-from transition.rosters.values.distinct import Typed
+from transition.rosters.values.distinct import Distinct, Typed
 from transition.rosters.values.numbers import read_numbers
 from transition.rosters.values.places import read_regions
 from transition.rosters.values.words import read_category, read_flags, read_tags, read_text
@@ -70,7 +71,7 @@ def read_columns(table: Table, policy: CheckedPolicy, findings: Findings) -> Typ
             columns[key] = numbers.typed
             identities = numbers if checked.input.role == "identity" else identities
         else:
-            columns[key] = _typed(field, checked, policy)
+            columns[key] = typed_cells(field.distinct, checked, policy, field.factor)
     typed = TypedTable(table, columns, identities, certificates)
     needed = policy.needed()
     for key, column in columns.items():
@@ -78,11 +79,16 @@ def read_columns(table: Table, policy: CheckedPolicy, findings: Findings) -> Typ
     return typed
 
 
-def _typed(field: Field, checked: CheckedInput, policy: CheckedPolicy) -> Typed:
-    distinct = field.distinct
+_BARE = Fraction(1)
+
+
+def typed_cells(
+    distinct: Distinct, checked: CheckedInput, policy: CheckedPolicy, factor: Fraction = _BARE
+) -> Typed:
+    """Read the cells of an input that holds no identity numbers; factor: see `read_numbers`."""
     match checked.input.type:
         case "number" | "whole" | "percent":
-            return read_numbers(distinct, checked, field.factor)
+            return read_numbers(distinct, checked, factor)
         case "flag":
             return read_flags(distinct, checked.input)
         case "date":
