@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import openpyxl
 
+from household_forms import FOUR, ONE, THREE, TWO, TWO_FAMILIES
 from layouts import Laid, merged_down, titled
 from strategies_rosters import (
     contents,
     family,
     found,
-    number_of,
     people_of,
     person,
     read,
@@ -17,13 +17,6 @@ from strategies_rosters import (
     wonderland,
 )
 from transition.rosters.reading import read_roster
-
-ONE, TWO = number_of("19800101", 1), number_of("20150302", 1)
-THREE, FOUR = number_of("19800101", 2), number_of("20150302", 2)
-TWO_FAMILIES = [
-    {("兔甲", ONE, True), ("兔乙", TWO, False)},
-    {("鹿甲", THREE, True), ("鹿乙", FOUR, False)},
-]
 
 
 def families():
