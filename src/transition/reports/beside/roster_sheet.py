@@ -142,7 +142,9 @@ def _on_merged(sheet: Sheet, doubts: Mapping[Place, Doubt]) -> dict[Place, Doubt
         lines.setdefault(place[0], []).append(place)
     shown = {place: place for place in doubts}
     for block in sheet.frame.merged():
-        for line in range(block.top, block.bottom + 1):
+        # A merged cell may be a million lines high, and there are few doubtful lines, or the other way round.
+        within = range(block.top, block.bottom + 1)
+        for line in within if len(within) < len(lines) else [one for one in lines if one in within]:
             for place in lines.get(line, ()):
                 if block.left <= place[1] <= block.right:
                     shown[place] = (block.top, block.left)
