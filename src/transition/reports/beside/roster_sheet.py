@@ -93,8 +93,9 @@ def _free_area(sheet: Sheet, results: Results) -> _Area:
 def _headings(sheet: Sheet, area: _Area) -> _CellsByLine:
     """Return the cells of the headings, which look as the last heading of the clerk's does."""
     cells: _CellsByLine = {}
+    last = sheet.style_before(area.bottom, area.first)
     for line in range(area.top, area.bottom + 1):
-        style = sheet.style_before(line, area.first)
+        style = last or sheet.style_before(line, area.first)
         # Of merged cells the first holds the text.
         texts = [column.heading if line == area.top else None for column in area.columns]
         cells[line] = {number: NewCell(style, text) for number, text in zip(area.numbers, texts, strict=True)}
