@@ -373,6 +373,9 @@ def test_under_a_header_of_two_lines_each_new_heading_is_merged_over_both(tmp_pa
     sheet = openpyxl.load_workbook(beside(path, evolve(results, roster=roster)))[SHEET]
 
     assert [sheet.cell(2, column).value for column in range(FIRST, FIRST + len(MINE))] == MINE
+    # The library itself puts a border round merged cells.
+    merged, last = (look_of(sheet.cell(*place)) for place in ((2, FIRST), (3, FIRST - 1)))
+    assert {**merged, "border": ""} == {**last, "border": ""}
     assert {"R2:R3", "W2:W3", "A1:Q1", "E4:E5"} == {*map(str, sheet.merged_cells.ranges)} - {
         f"{letter}2:{letter}3" for letter in "STUV"
     }

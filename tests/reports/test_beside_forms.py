@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import re
+import tempfile
+from contextlib import suppress
+from pathlib import Path
 
 import openpyxl
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from clerk_workbooks import HEADER_LINE, SHEET, Parts, clerk_workbook, packed, parts_of, with_part
 from invented_results import policy
 from transition.api import calculate, read_roster
-from transition.problems import OutputError
+from transition.problems import OutputError, ProblemsError
 from transition.reports.beside import write_beside
 from workbook_checker import faults_of
 
@@ -407,3 +412,25 @@ def test_a_workbook_that_is_damaged_in_its_zip_is_refused(source, results, tmp_p
 
     assert [problem.code for problem in failure.value.problems] == ["output.cannot-amend"]
     assert [one.name for one in tmp_path.iterdir()] == ["r.xlsx"]
+
+
+CHANGED = [
+    *(ROSTER, "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"),
+    *("xl/comments/comment1.xml", "xl/drawings/commentsDrawing1.vml", "xl/worksheets/_rels/sheet1.xml.rels"),
+]
+
+
+@given(data=st.data())
+def test_damage_of_any_kind_is_a_problem_and_never_a_traceback(data, source, results):
+    parts = parts_of(source)
+    name = data.draw(st.sampled_from(CHANGED))
+    start = data.draw(st.integers(0, len(parts[name]) - 1))
+    length, new = data.draw(st.integers(0, 40)), data.draw(st.binary(max_size=8))
+    parts[name] = parts[name][:start] + new + parts[name][start + length :]
+    with tempfile.TemporaryDirectory() as folder:
+        path, target = packed(Path(folder) / "r.xlsx", parts), Path(folder) / "o.xlsx"
+        with suppress(ProblemsError):
+            write_beside(as_if_read_from(path, results), path, target)
+        left = {one.name for one in Path(folder).iterdir()}
+
+    assert left in ({"r.xlsx"}, {"r.xlsx", "o.xlsx"})

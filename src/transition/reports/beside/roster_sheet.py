@@ -93,8 +93,9 @@ def _free_area(sheet: Sheet, results: Results) -> _Area:
 def _headings(sheet: Sheet, area: _Area) -> _CellsByLine:
     """Return the cells of the headings, which look as the last heading of the clerk's does."""
     cells: _CellsByLine = {}
+    last = sheet.style_before(area.bottom, area.first)
     for line in range(area.top, area.bottom + 1):
-        style = sheet.style_before(line, area.first)
+        style = last or sheet.style_before(line, area.first)
         # Of merged cells the first holds the text.
         texts = [column.heading if line == area.top else None for column in area.columns]
         cells[line] = {number: NewCell(style, text) for number, text in zip(area.numbers, texts, strict=True)}
@@ -142,7 +143,9 @@ def _on_merged(sheet: Sheet, doubts: Mapping[Place, Doubt]) -> dict[Place, Doubt
         lines.setdefault(place[0], []).append(place)
     shown = {place: place for place in doubts}
     for block in sheet.frame.merged():
-        for line in range(block.top, block.bottom + 1):
+        # A merged cell may be a million lines high, and there are few doubtful lines, or the other way round.
+        within = range(block.top, block.bottom + 1)
+        for line in within if len(within) < len(lines) else [one for one in lines if one in within]:
             for place in lines.get(line, ()):
                 if block.left <= place[1] <= block.right:
                     shown[place] = (block.top, block.left)

@@ -44,6 +44,7 @@ _BLOCKS = re.compile(rb"""<(?:\w+:)?idmap\b[^>]*?\bdata=(["'])([\d,\s]*)\1""")
 _ROOT = re.compile(rb"<[^?!][^>]*>")
 _SHAPES = re.compile(rb"<(?:\w+:)?shape\b[^>]*>.*?</(?:\w+:)?shape>", re.DOTALL)
 _ANCHOR = re.compile(rb"<(?:\w+:)?Anchor>([\s\d,-]*)<")
+_NUMBER = re.compile(rb"-?\d+")
 _ROW = re.compile(rb"<(?:\w+:)?Row>\s*(\d+)\s*<")
 _COLUMN = re.compile(rb"<(?:\w+:)?Column>\s*(\d+)\s*<")
 _HEIGHT = re.compile(rb"[;'\"\s]height:\s*([\d.]+)\s*(pt|px)")
@@ -112,7 +113,7 @@ def _blocks_taken(package: Package) -> Iterator[int]:
 
 
 def _whole_numbers(written: bytes) -> Iterator[int]:
-    return (int(one) for one in written.split(b",") if one.strip())
+    return map(int, _NUMBER.findall(written))
 
 
 def _numbers(block: int) -> Iterator[int]:
