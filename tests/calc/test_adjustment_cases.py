@@ -123,6 +123,19 @@ def test_a_share_that_steps_down_to_nothing_stops_the_aid():
     assert (change.before, change.after) == (Fraction(25, 100) * 380, 0)
     assert (change.words, change.policy, change.data) == ("停发", -95, 0)
     assert sum(parts_of_law(adjustment, change).values()) == -95
+    assert "医保资助比例 0.25→0（2024-09-01 起，" in change.reason
+
+
+def test_what_an_amount_could_not_be_known_without_is_named_with_what_made_it_known():
+    """Sichuan, 低保对象: 75 % of 380 yuan for 2024, of 400 for 2025. The year's share is not in force on
+    the old day, so what moves is known only when fee and share have both moved.
+    """
+    policy = law("sichuan-enrolment")
+    roster = given(policy, ({"户籍地": "510104"}, {"人员类别": frozenset({"低保对象"})}))
+    change = only(over_time(policy, roster, "2024-06-01", "2025-06-01"), "enrolment_aid")
+
+    assert (change.before, change.after) == (Fraction(3, 4) * 380, Fraction(3, 4) * 400)
+    assert change.reason == "医保个人缴费标准表 380→400 元/年（2024-09-01 起，医保发〔2024〕19号）"
 
 
 def test_a_child_that_turns_18_has_no_extra_any_more():

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from transition.calc.adjustments.met_values import cited
 from transition.calc.adjustments.outcome import Outcome
-from transition.calc.adjustments.reason_laws import cited, signed
+from transition.calc.adjustments.reason_laws import signed
 from transition.reports.table import Table, column_of
 
 KINDS = {"parameter": "数值", "rule": "规则", "day": "日期", "input": "默认值", "whole": "政策"}

@@ -13,6 +13,7 @@ from transition.calc.adjustments.adjustment import Adjustment
 from transition.calc.adjustments.causes import any_change, pairs_of
 from transition.calc.adjustments.movers import Mover, MoverKind
 from transition.calc.display import shown
+from transition.calc.explanation import Shown
 from transition.calc.ledger import Ledger
 from transition.calc.plan import Step
 from transition.calc.provenance import UsedRow, rests_on
@@ -170,11 +171,27 @@ def _paired(
     olds, news = {row.keys: row for row in before}, {row.keys: row for row in after}
     for keys in [keys for keys in olds if keys in news]:
         yield olds.pop(keys), news.pop(keys)
+    for place in range(max(map(len, (*olds, *news)), default=0)):
+        yield from _paired_but_for(place, olds, news)
     if len(olds) == len(news) == 1:
-        yield next(iter(olds.values())), next(iter(news.values()))
-        return
+        yield olds.popitem()[1], news.popitem()[1]
     yield from ((row, None) for row in olds.values())
     yield from ((None, row) for row in news.values())
+
+
+_Rows = dict[tuple[tuple[str, Shown], ...], UsedRow]
+
+
+def _paired_but_for(place: int, olds: _Rows, news: _Rows) -> Iterator[tuple[UsedRow, UsedRow]]:
+    """Pair rows of which only one key differs, such as the year, where it is clear which belong together."""
+    shortened: list[dict[object, list[tuple[tuple[str, Shown], ...]]]] = [{}, {}]
+    for rows, found in zip((olds, news), shortened, strict=True):
+        for keys in rows:
+            found.setdefault((*keys[:place], *keys[place + 1 :]), []).append(keys)
+    for rest, before in shortened[0].items():
+        after = shortened[1].get(rest, [])
+        if len(before) == len(after) == 1:
+            yield olds.pop(before[0]), news.pop(after[0])
 
 
 def _keys(row: UsedRow) -> str:

@@ -20,7 +20,7 @@ from transition.calc.evaluation import evaluate
 from transition.calc.ledger import Ledger
 from transition.calc.subset import members_of, subset
 from transition.policies.checked import CheckedRule
-from transition.rosters.columns import Array, Ints, Numbers, known_of
+from transition.rosters.columns import Array, Bools, Ints, Numbers, known_of
 from transition.rosters.roster import Roster
 
 Shares = Mapping[Mover, Numbers]
@@ -31,13 +31,16 @@ Shares = Mapping[Mover, Numbers]
 class MovedRules:
     """What moved, in the order of the plan; and by entitlement (`Entitled.mark`) its parts.
 
-    first: by what moved, the place of the first day on which it had. households: the rows, in the old
+    first: by what moved, the place of the first day on which it had. waiting: by entitlement and what moved,
+    the pairs whose amount is not known as long as nothing after it has moved too: its part is counted with
+    the next. households: the rows, in the old
     roster, of the households whose amounts the law moved.
     """
 
     movers: tuple[Mover, ...] = ()
     first: Mapping[Mover, int] = field(factory=dict)
     shares: Mapping[Mark, Shares] = field(factory=dict)
+    waiting: Mapping[Mark, Mapping[Mover, Bools]] = field(factory=dict)
     households: Ints = field(factory=lambda: np.zeros(0, dtype=np.int64))
 
 
@@ -55,14 +58,20 @@ def moved_rules(
     first = {mover: place for place in reversed(range(len(by_day))) for mover in by_day[place]}
     households = _touched(amounts, matching, runs.old.roster)
     if not moved or not len(households):
-        return MovedRules(moved, first, {}, households)
+        return MovedRules(moved, first, households=households)
     chain = _Chain(old, runs, households, moved)
-    shares = {
+    divided = {
         one.mark: chain.shares(one, pairs_of(matching, one.of).old)
         for one in amounts
         if any_change(one.policy).any()
     }
-    return MovedRules(moved, first, shares, households)
+    return MovedRules(
+        moved,
+        first,
+        shares={mark: shares for mark, (shares, _) in divided.items()},
+        waiting={mark: waiting for mark, (_, waiting) in divided.items()},
+        households=households,
+    )
 
 
 def _touched(amounts: Sequence[Entitled], matching: Matching, roster: Roster) -> Ints:
@@ -101,8 +110,8 @@ class _Chain:
         ]
         return Run(tuple(ledgers), self.old.held | self.new.held)
 
-    def shares(self, one: Entitled, olds: Ints) -> Shares:
-        """Return each mover's part of an entitlement's differences, a row for each pair.
+    def shares(self, one: Entitled, olds: Ints) -> tuple[Shares, Mapping[Mover, Bools]]:
+        """Return each mover's part of an entitlement's differences, a row for each pair, and who waits.
 
         olds: the pairs' rows in the old roster. Where a run between does not know an amount, what it
         would have changed is counted with the next that knows it.
@@ -111,12 +120,15 @@ class _Chain:
         rows = self._places(olds, one.of == "person")
         reached = spread(payable(self.old, rule), rows)
         found: dict[Mover, Numbers] = {}
+        waiting: dict[Mover, Bools] = {}
         known = known_of(one.policy) & any_change(one.policy)
         for mover, run in zip(self.moved, [*self.between, self.new], strict=True):
-            amount = _where(spread(payable(run, rule), rows), reached)
+            known_now = spread(payable(run, rule), rows)
+            amount = _where(known_now, reached)
+            waiting[mover] = known & ~known_of(known_now)
             found[mover] = _settled(minus(amount, reached), known, known_of(one.policy))
             reached = amount
-        return found
+        return found, waiting
 
     def _places(self, olds: Ints, persons: bool) -> Ints:
         """Return each pair's row among the few households (or their members), -1 for all others."""

@@ -106,7 +106,7 @@ def _telling(adjustment: Adjustment, amount: Entitled) -> tuple[Step, ...]:
     new, old = adjustment.new.plan, adjustment.old.plan
     word = word_of(adjustment.new, amount.key) if amount.of == "household" else None
     within = new.rests_on(amount.key, *((word.key,) if word else ()))
-    concerned = _may_move(adjustment)
+    moved, running = _moved_inputs(adjustment), _running(adjustment)
     kinds = ("number", "category") if amount.of == "household" else ("number", "category", "flag")
     compared = {key for step in new.steps if step.rule.key in within for key in _compared(step.version)}
     if amount.of == "person":
@@ -115,7 +115,7 @@ def _telling(adjustment: Adjustment, amount: Entitled) -> tuple[Step, ...]:
         step
         for step in new.steps
         if (
-            (step.rule.key in compared & within and new.rests_on(step.rule.key) & concerned)
+            (step.rule.key in compared & within and _may_move(step, new, moved, running))
             or (word is not None and step.rule.key == word.key)
         )
         and step.rule.key in rule_keys(old)
@@ -125,18 +125,27 @@ def _telling(adjustment: Adjustment, amount: Entitled) -> tuple[Step, ...]:
     )
 
 
-def _may_move(adjustment: Adjustment) -> frozenset[str]:
-    """Return the inputs that moved, and the rules of persons that count in time where the days differ.
+def _may_move(step: Step, plan: Plan, moved: frozenset[str], running: frozenset[str]) -> bool:
+    """Say whether a step rests on what moved in the roster, or is a flag or word that runs with the day."""
+    rests = plan.rests_on(step.rule.key)
+    return bool(rests & moved) or (step.rule.type.kind != "number" and bool(rests & running))
 
-    Where members came or went, every sum over members may have moved.
-    """
-    plan = adjustment.new.plan
+
+def _moved_inputs(adjustment: Adjustment) -> frozenset[str]:
+    """Return the inputs that moved; where members came or went, every sum over them may have moved."""
     found = {moved.key for moved in adjustment.cells}
     if adjustment.events:
-        found |= {key for key, checked in plan.inputs.items() if checked.input.of == "person"}
-    if adjustment.old_side.days != adjustment.new_side.days:
-        found |= {step.rule.key for step in plan.steps if step.rule.of == "person" and _in_time(step.version)}
+        inputs = adjustment.new.plan.inputs
+        found |= {key for key, checked in inputs.items() if checked.input.of == "person"}
     return frozenset(found)
+
+
+def _running(adjustment: Adjustment) -> frozenset[str]:
+    """Return the rules of persons that count in time, where the days differ."""
+    if adjustment.old_side.days == adjustment.new_side.days:
+        return frozenset()
+    steps = adjustment.new.plan.steps
+    return frozenset(step.rule.key for step in steps if step.rule.of == "person" and _in_time(step.version))
 
 
 def _in_time(version: CheckedVersion | None) -> bool:

@@ -15,8 +15,9 @@ import numpy as np
 from transition.calc.adjustments.adjustment import Adjustment
 from transition.calc.adjustments.causes import Entitled
 from transition.calc.adjustments.kinds import code
+from transition.calc.adjustments.met_values import cited
 from transition.calc.adjustments.moved_cells import MovedCells
-from transition.calc.adjustments.reason_laws import cited, moved_laws
+from transition.calc.adjustments.reason_laws import moved_laws
 from transition.calc.adjustments.reason_steps import moved_members, moved_steps
 from transition.calc.display import shown, unit_suffix
 from transition.calc.explanation import Shown
@@ -35,7 +36,7 @@ def reasons(adjustment: Adjustment, amount: Entitled, rows: Ints) -> list[str]:
     pieces: list[Sequence[str]] = [
         _happened(adjustment, amount, rows),
         _cells(adjustment, amount, rows),
-        *moved_laws(adjustment, amount, rows),
+        moved_laws(adjustment, amount, rows),
         moved_members(adjustment, amount, rows),
         *moved_steps(adjustment, amount, rows),
         _refusals(adjustment, amount, rows),
