@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 
+from policy_texts import Desk, table
 from strategies_wonderland import ADULT, HOUSEHOLD, POLICIES, results_of, roster_of, rosters, wonderland
 from transition.policies.loading import load
 from transition.policies.policy_changes import policy_changes
@@ -88,6 +89,21 @@ def test_a_change_of_unit_or_label_is_told_with_both_writings(tmp_path):
     (row,) = change_rows(policy_changes(old, new), "zh")
 
     assert (row.part, row.course, row.before, row.after) == ("parameter", "renamed", "标准", "基准")
+
+
+def test_a_table_that_is_asked_by_more_keys_is_told_with_the_keys_of_each_side(tmp_path):
+    sides = []
+    for side, by, keys in (
+        ("old", '"region"', 'region = "9901"'),
+        ("new", '"region", { key = "tier", type = "whole" }', 'region = "9901", tier = 1'),
+    ):
+        (tmp_path / side).mkdir()
+        desk = Desk(tmp_path / side)
+        desk.write("place-aid", table("bonus", "加发", f"{{ from = 2025-01-01, {keys}, value = 5 }}", by))
+        sides.append(desk.sound())
+    rows = [row for row in change_rows(policy_changes(*sides), "zh") if row.part == "value"]
+
+    assert sorted((row.keys, row.course) for row in rows) == [("9901", "ended"), ("9901，1", "began")]
 
 
 # --- what it does -----------------------------------------------------------------------------------

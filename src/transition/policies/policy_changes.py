@@ -38,19 +38,29 @@ Course = Literal["began", "ended", "moved", "cited"]
 class ValueChange:
     """A value of a parameter that changed, for one combination of keys.
 
+    old, new: the table on each side, None where it has none; its unit and keys may be others.
     keys: None for what the table says of all that it does not list (`otherwise`). difference: the rows
     and the days; of `otherwise` the rows are made for it and have no days.
     """
 
-    parameter: CheckedParameter
+    old: CheckedParameter | None
+    new: CheckedParameter | None
     keys: tuple[Value, ...] | None
     course: Course
     difference: Difference[CheckedRow]
 
     @property
+    def parameter(self) -> CheckedParameter:
+        """The table as it is now, or was where it is no more."""
+        found = self.new or self.old
+        assert found is not None
+        return found
+
+    @property
     def by(self) -> tuple[CheckedKey, ...]:
-        """The key columns."""
-        return self.parameter.by
+        """The key columns to which the keys belong."""
+        side = self.new if self.difference.after is not None else self.old
+        return side.by if side is not None else ()
 
     @property
     def before(self) -> Value | None:
@@ -147,14 +157,12 @@ _NO_DAY = datetime.date.min
 
 def _values(old: CheckedPolicy, new: CheckedPolicy, days: Days | None) -> Iterator[ValueChange]:
     for before, after in _both(old.parameters, new.parameters, (*old.chosen, *new.chosen)):
-        shown = after or before
-        assert shown is not None
         courses = [_courses(one) for one in (before, after)]
         for keys in sorted({*courses[0], *courses[1]}, key=str):
             rows = [course.get(keys, []) for course in courses]
             for one in differences(rows[0], rows[1], days, _same_row):
-                yield ValueChange(shown, keys, _course(one, _same_value), one)
-        yield from _otherwise(before, after, shown)
+                yield ValueChange(before, after, keys, _course(one, _same_value), one)
+        yield from _otherwise(before, after)
 
 
 def _courses(parameter: CheckedParameter | None) -> dict[tuple[Value, ...], list[CheckedRow]]:
@@ -164,14 +172,12 @@ def _courses(parameter: CheckedParameter | None) -> dict[tuple[Value, ...], list
     return found
 
 
-def _otherwise(
-    before: CheckedParameter | None, after: CheckedParameter | None, shown: CheckedParameter
-) -> Iterator[ValueChange]:
+def _otherwise(before: CheckedParameter | None, after: CheckedParameter | None) -> Iterator[ValueChange]:
     rows = [_otherwise_row(one) for one in (before, after)]
     if rows[0] is rows[1] or (rows[0] and rows[1] and _same_row(rows[0], rows[1])):
         return
     difference = Difference(rows[0], rows[1], None, None)
-    yield ValueChange(shown, None, _course(difference, _same_value), difference)
+    yield ValueChange(before, after, None, _course(difference, _same_value), difference)
 
 
 def _otherwise_row(parameter: CheckedParameter | None) -> CheckedRow | None:

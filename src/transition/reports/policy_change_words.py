@@ -16,7 +16,8 @@ from attrs import frozen
 
 from transition.calc.display import shown
 from transition.policies.changed_things import Presence, Redefinition, sources_of
-from transition.policies.checked import CheckedVersion, Source
+from transition.policies.checked import CheckedParameter, CheckedVersion, Source
+from transition.policies.model import Value
 from transition.policies.policy_changes import PolicyChanges, RuleChange, ValueChange
 from transition.problems import Language, text
 from transition.reports.numbered_documents import NumberedDocuments, titled
@@ -82,13 +83,13 @@ def _value_rows(changes: Iterable[ValueChange], language: Language | None) -> It
 
 def _value_row(alike: list[ValueChange], language: Language | None) -> ChangeRow:
     first = alike[0]
-    parameter, kind = first.parameter, first.parameter.type
+    parameter = first.parameter
     before, after = (
-        "" if value is None else shown(value, kind.unit, kind=kind.kind, approximate=True)
-        for value in (first.before, first.after)
+        "" if side is None or value is None else _valued(side, value)
+        for side, value in ((first.old, first.before), (first.new, first.after))
     )
     keys = "、".join(
-        text("policy-show.otherwise", language) if one.keys is None else keys_in_words(parameter, one.keys)
+        text("policy-show.otherwise", language) if one.keys is None else keys_in_words(one.by, one.keys)
         for one in alike
     )
     return ChangeRow(
@@ -103,6 +104,10 @@ def _value_row(alike: list[ValueChange], language: Language | None) -> ChangeRow
         until=first.difference.until,
         sources=first.sources,
     )
+
+
+def _valued(parameter: CheckedParameter, value: Value) -> str:
+    return shown(value, parameter.type.unit, kind=parameter.type.kind, approximate=True)
 
 
 # --- rules ----------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from transition.calc.display import digits_of, shown
-from transition.policies.checked import CheckedParameter, CheckedPolicy, CheckedRow, Source
+from transition.policies.checked import CheckedKey, CheckedParameter, CheckedPolicy, CheckedRow, Source
 from transition.policies.grades import weakest_grade
 from transition.policies.model import Value
 from transition.problems import Problem, UsageError, text
@@ -92,13 +92,13 @@ def _alike(
 
 
 def _keys(parameter: CheckedParameter, row: CheckedRow) -> str:
-    shown_keys = keys_in_words(parameter, row.keys)
+    shown_keys = keys_in_words(parameter.by, row.keys)
     return f"[{shown_keys}]" if shown_keys else ""
 
 
-def keys_in_words(parameter: CheckedParameter, keys: Sequence[Value]) -> str:
+def keys_in_words(by: Sequence[CheckedKey], keys: Sequence[Value]) -> str:
     """Return the keys of a row as people read them, regions by name: ``某省某县，农村``."""
-    named = zip(parameter.by, keys, strict=True)
+    named = zip(by, keys, strict=True)
     return "，".join(shown(value, key.type.unit, kind=key.type.kind) for key, value in named)
 
 
