@@ -214,6 +214,8 @@ PLAIN = sheet(cell("A1"))
         (zipped(bare_xlsx("", **{"XL/Worksheets/Sheet1.xml": "<a/>"})), "roster.suspicious-zip"),
         (zipped(bare_xlsx("", **{"xl\\worksheets\\sheet1.xml": "<a/>"})), "roster.suspicious-zip"),
         (zipped(bare_xlsx("", **{"../evil.xml": "<a/>"})), "roster.suspicious-zip"),
+        (zipped(bare_xlsx("", **{"xl/workbook.bin": "a"})), "roster.suspicious-zip"),
+        (zipped(bare_xlsx("", **{"content.xml": "<a/>"})), "roster.suspicious-zip"),
         (zipped(bare_xlsx("", **{"/etc/evil": ""})), "roster.suspicious-zip"),
         (zipped(bare_xlsx("", **{"C:/evil": ""})), "roster.suspicious-zip"),
         (PLAIN + PLAIN[PLAIN.find(b"PK\x05\x06") :] + b"more", "roster.suspicious-zip"),
@@ -291,6 +293,14 @@ def test_more_shared_texts_than_there_can_be(tmp_path, count):
     texts = f'<sst uniqueCount="{count}"><si><t>甲</t></si></sst>'
     links = relations(("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml"))
     content = zipped(bare_xlsx("", **{"xl/sharedStrings.xml": texts, "xl/_rels/workbook.xml.rels": links}))
+
+    assert refused(tmp_path, content).facts["reason"].key == "reason.false-count"
+
+
+@pytest.mark.parametrize("before", [b"", b"\x01\x00"])
+def test_more_shared_texts_than_there_can_be_in_a_binary_workbook(tmp_path, before):
+    texts = before + b"\x9f\x01\x08" + struct.pack("<II", 1, 0xFFFFFFFF)
+    content = zipped({**unzipped(as_xlsb(SMALL)), "xl/sharedStrings.bin": texts})
 
     assert refused(tmp_path, content).facts["reason"].key == "reason.false-count"
 

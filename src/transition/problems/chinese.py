@@ -1436,6 +1436,7 @@ TEXTS: dict[str, str] = {
     "reason.packing": "压缩方式不常见",
     "reason.no-xml": "不是 UTF-8 编码的 XML",
     "reason.false-count": "写的数目比内容多得多",
+    "reason.two-workbooks": "有两个工作簿",
     "reason.duplicate-sheet": "有两张同名的工作表",
     "reason.records": "记录不完整",
     "reason.compound": "文件内部的链表损坏",

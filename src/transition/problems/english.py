@@ -1610,6 +1610,7 @@ TEXTS: dict[str, str] = {
     "reason.packing": "it is packed in an unusual way",
     "reason.no-xml": "it is no XML in UTF-8",
     "reason.false-count": "it says that it has far more than there is",
+    "reason.two-workbooks": "there are two workbooks",
     "reason.duplicate-sheet": "there are two sheets of this name",
     "reason.records": "a record is not complete",
     "reason.compound": "the chains inside of the file are broken",

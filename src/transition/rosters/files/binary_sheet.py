@@ -5,6 +5,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from attrs import frozen
+
 from transition.rosters.files.refusing import damaged
 from transition.rosters.files.sheet_facts import ERRORS_BY_NUMBER, Extent, SheetFacts
 from transition.rosters.grid import Block
@@ -19,21 +21,35 @@ Record = tuple[int, bytes]
 """The kind of a record, and its data."""
 
 
-def bundled_sheets(file: str, part: bytes) -> list[tuple[str, str]]:
-    """Return the name of each sheet of a workbook part and the identifier of its relation."""
+@frozen
+class ListedSheet:
+    """A sheet as a workbook lists it: the relation by this identifier leads to its part."""
+
+    name: str
+    relation: str
+    is_hidden: bool
+
+
+def listed_in(file: str, part: bytes) -> list[ListedSheet]:
+    """Return the sheets that the workbook part of an xlsb file lists."""
     sheets = []
     for kind, data in _records(file, part):
         if kind == _SHEET:
-            identifier, end = _text(file, data, 8)
-            sheets.append((_text(file, data, end)[0], identifier))
+            (state,) = _numbers(file, data, 1)
+            relation, end = _text(file, data, 8)
+            sheets.append(ListedSheet(_text(file, data, end)[0], relation, state != 0))
     return sheets
 
 
 def text_count(file: str, part: bytes) -> int:
-    """Return how many shared texts a part says it has; its first record tells."""
+    """Return how many shared texts a part says it has; `part` may be its begin, where that stands.
+
+    Raises RosterError when it does not say so there.
+    """
     for kind, data in _records(file, part):
-        return _numbers(file, data, 2)[1] if kind == _SHARED_TEXTS else 0
-    return 0
+        if kind == _SHARED_TEXTS:
+            return _numbers(file, data, 2)[1]
+    raise damaged(file, "records")
 
 
 def read_binary_sheet(file: str, part: bytes) -> tuple[Extent, SheetFacts]:

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import unquote
 
 from attrs import frozen
 
 from transition.problems import CellPlace, Problem
 from transition.rosters.files.archive import Archive, suspicious
-from transition.rosters.files.binary_sheet import bundled_sheets, text_count
+from transition.rosters.files.binary_sheet import ListedSheet, listed_in, text_count
 from transition.rosters.files.refusing import damaged, over
+from transition.rosters.files.sheet_choice import SheetName
 from transition.rosters.files.xml_stream import local, starts_in
 
 BOOK = "xl/workbook.xml"
 BINARY_BOOK = "xl/workbook.bin"
+_OTHER_BOOK = "content.xml"
+"""Of an OpenDocument file. Which of two workbooks the library takes would be up to it."""
 
 _SHEETS_FOLDER = "xl/worksheets/"
 _UNREAD = ("xl/media/", "xl/embeddings/", "xl/printersettings/", "xl/vbaproject.bin")
@@ -41,11 +44,17 @@ Relations = Mapping[str, tuple[str, str]]
 
 @frozen(eq=False)
 class Package:
-    """A workbook's parts: the part of each sheet by its name, and what is to be said of the file."""
+    """A workbook's parts: its sheets, the part of each by its name, and what is to be said of the file."""
 
     archive: Archive
-    sheets: Mapping[str, str]
+    sheets: Sequence[SheetName]
+    parts: Mapping[str, str]
     notes: tuple[Problem, ...]
+
+    @property
+    def is_binary(self) -> bool:
+        """Whether its sheets are records and no XML."""
+        return not self.archive.has(BOOK)
 
 
 def is_workbook(archive: Archive) -> bool:
@@ -58,10 +67,18 @@ def package_of(archive: Archive) -> Package:
 
     Raises RosterError when parts are missing, damaged or not what they say.
     """
+    if archive.has(BOOK) and (archive.has(BINARY_BOOK) or archive.has(_OTHER_BOOK)):
+        raise suspicious(archive.file, "two-workbooks", BOOK)
     for name in archive.parts:
         if not name.startswith((_SHEETS_FOLDER, *_UNREAD)):
             _check_part(archive, name)
-    return Package(archive, _sheets(archive), _external_links(archive))
+    listed = _listed_sheets(archive)
+    parts = _parts_of_sheets(archive, listed)
+    sheets = [
+        SheetName(sheet.name, sheet.is_hidden, parts[sheet.name].lower().startswith(_SHEETS_FOLDER))
+        for sheet in listed
+    ]
+    return Package(archive, sheets, parts, _external_links(archive))
 
 
 def _check_part(archive: Archive, name: str) -> None:
@@ -124,33 +141,34 @@ def has_filtered_table(archive: Archive, sheet: str) -> bool:
     return False
 
 
-def _sheets(archive: Archive) -> dict[str, str]:
-    is_binary = not archive.has(BOOK)
-    relations = relations_of(archive, BINARY_BOOK if is_binary else BOOK)
-    named = bundled_sheets(archive.file, archive.read(BINARY_BOOK)) if is_binary else _named_sheets(archive)
-    if len(named) > archive.limits.sheets:
-        raise over("roster.too-many-sheets", archive.file, "sheets", len(named), archive.limits.sheets)
-    sheets: dict[str, str] = {}
-    for name, identifier in named:
-        if name in sheets:
-            raise suspicious(archive.file, "duplicate-sheet", name)
-        if identifier not in relations:
-            raise damaged(archive.file, "part-missing")
-        target = relations[identifier][1].lstrip("/")
-        sheets[name] = target if target.startswith("xl/") else f"xl/{target}"
-    return sheets
-
-
-def _named_sheets(archive: Archive) -> list[tuple[str, str]]:
-    """Return the name of each sheet and the identifier of its relation, of which only one can be meant."""
-    named = []
+def _listed_sheets(archive: Archive) -> list[ListedSheet]:
+    """Return the sheets as the workbook lists them; of each relation only one can be meant."""
+    if not archive.has(BOOK):
+        return listed_in(archive.file, archive.read(BINARY_BOOK))
+    listed = []
     for element, attributes in starts_in(archive.file, BOOK, archive.chunks(BOOK)):
         if element == "sheet":
             identifiers = [value for key, value in attributes.items() if local(key) == "id"]
             if len(identifiers) != 1:
                 raise damaged(archive.file, "part-missing")
-            named.append((attributes.get("name", ""), identifiers[0]))
-    return named
+            is_hidden = attributes.get("state", "visible") != "visible"
+            listed.append(ListedSheet(attributes.get("name", ""), identifiers[0], is_hidden))
+    return listed
+
+
+def _parts_of_sheets(archive: Archive, listed: Sequence[ListedSheet]) -> dict[str, str]:
+    if len(listed) > archive.limits.sheets:
+        raise over("roster.too-many-sheets", archive.file, "sheets", len(listed), archive.limits.sheets)
+    relations = relations_of(archive, BOOK if archive.has(BOOK) else BINARY_BOOK)
+    parts: dict[str, str] = {}
+    for sheet in listed:
+        if sheet.name in parts:
+            raise suspicious(archive.file, "duplicate-sheet", sheet.name)
+        if sheet.relation not in relations:
+            raise damaged(archive.file, "part-missing")
+        target = relations[sheet.relation][1].lstrip("/")
+        parts[sheet.name] = target if target.startswith("xl/") else f"xl/{target}"
+    return parts
 
 
 def _external_links(archive: Archive) -> tuple[Problem, ...]:

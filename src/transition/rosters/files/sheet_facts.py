@@ -66,7 +66,7 @@ def grid_of(file: str, sheet: str | None, rows: Iterable[Sequence[Cell]], facts:
 
     The value of merged cells stands in the first; what lies hidden under the others is nobody's.
     """
-    columns = distinct_columns(_with_texts(rows, facts))
+    columns = distinct_columns(_with_texts(rows, facts) if facts.texts else rows)
     height = len(columns[0]) if columns else 0
     merged = facts.marks(file, height, len(columns)).merged
     columns = trimmed(_without_covered(columns, merged))

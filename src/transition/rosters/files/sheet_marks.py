@@ -46,7 +46,7 @@ def _patterns(prefix: bytes) -> _Patterns:
 
     cell = r'<~c r="([A-Z]{1,3})(\d{1,7})"'
     return _Patterns(
-        error=pattern(cell + r"""[^<>]*\bt\s*+=\s*+["']e["'][^<>]*>(.*?)(?:</~c>|(?=<~c\b))"""),
+        error=pattern(cell + r"""[^<>]*\bt\s*+=\s*+"e"[^<>]*>(.*?)(?:</~c>|(?=<~c\b))"""),
         formula=pattern(
             cell + r"([^<>]*)(?<!/)>\s*+<~f\b(?:[^<>]*/>|[^<>]*>[^<]*</~f>)"
             r"\s*+(<~v\b[^<>]*/>|<~v\b[^<>]*>\s*+</~v>)?\s*+</~c>"
@@ -67,7 +67,7 @@ def facts_of(text: SheetText) -> SheetFacts:
     for piece in text.pieces(b"row"):
         if b"<" + text.prefix + b"f" in piece:
             _add_uncomputed(patterns, piece, facts)
-        if b'"e"' in piece or b"'e'" in piece:
+        if b'"e"' in piece:
             _add_errors(patterns, piece, facts)
         if b"hidden" in piece:
             _add_hidden(patterns, piece, facts)

@@ -13,22 +13,15 @@ import io
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
-from python_calamine import (
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-    load_workbook,
-)
+from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, load_workbook
 
 from transition.problems import Problem
 from transition.rosters.files.archive import Archive
 from transition.rosters.files.binary_sheet import read_binary_sheet
 from transition.rosters.files.office_package import Package, has_filtered_table, package_of
 from transition.rosters.files.plain_sheet import plainly
-from transition.rosters.files.refusing import damaged, refusal, unreadable
-from transition.rosters.files.sheet_choice import SheetName, chosen_sheets
+from transition.rosters.files.refusing import refusal, unreadable
+from transition.rosters.files.sheet_choice import chosen_sheets
 from transition.rosters.files.sheet_extent import OddSheet, check_extent, hold
 from transition.rosters.files.sheet_facts import grid_of
 from transition.rosters.files.sheet_marks import facts_of
@@ -43,13 +36,14 @@ def read_workbook(archive: Archive, wanted: str | None) -> tuple[Iterator[Grid],
     Raises RosterError when the file is damaged or no such sheet is in it, and so does the iterator.
     """
     package = package_of(archive)
-    workbook = _opened(archive)
-    sheets = [
-        SheetName(data.name, data.visible != SheetVisibleEnum.Visible, data.typ == SheetTypeEnum.WorkSheet)
-        for data in workbook.sheets_metadata
-    ]
-    chosen, notes = chosen_sheets(archive.file, sheets, wanted)
-    return (_grid(package, workbook, sheet) for sheet in chosen), (*notes, *package.notes)
+    chosen, notes = chosen_sheets(archive.file, package.sheets, wanted)
+    # Both take long and one does not need the interpreter, so they run side by side.
+    with ThreadPoolExecutor(1) as aside:
+        opened = aside.submit(_opened, archive)
+        texts = {sheet: _checked_text(package, sheet) for sheet in chosen[:1] if not package.is_binary}
+    workbook = opened.result()
+    grids = (_grid(package, workbook, sheet, texts.get(sheet)) for sheet in chosen)
+    return grids, (*notes, *package.notes)
 
 
 def _opened(archive: Archive) -> CalamineWorkbook:
@@ -61,35 +55,38 @@ def _opened(archive: Archive) -> CalamineWorkbook:
         raise unreadable(archive.file, error) from None
 
 
-def _grid(package: Package, workbook: CalamineWorkbook, sheet: str) -> Grid:
-    archive = package.archive
-    part = package.sheets.get(sheet)
-    if part is None:
-        raise damaged(archive.file, "part-missing")
-    if part.endswith(".bin"):
+def _grid(package: Package, workbook: CalamineWorkbook, sheet: str, text: SheetText | None) -> Grid:
+    """Read a sheet; `text` is its own, if it has been looked at already."""
+    archive, part = package.archive, package.parts[sheet]
+    if package.is_binary:
         extent, facts = read_binary_sheet(archive.file, archive.read(part))
         hold(archive.file, sheet, extent, archive.limits)
         read = _sheet(archive, workbook, sheet)
-    else:
-        text = _checked_text(archive, part, sheet)
-        # Both take long and neither needs the interpreter, so they run side by side.
-        with ThreadPoolExecutor(1) as aside:
-            searched = aside.submit(facts_of, text)
-            read = _sheet(archive, workbook, sheet)
-        facts = searched.result()
-        facts.is_filtered = facts.is_filtered or has_filtered_table(archive, part)
+        return grid_of(archive.file, sheet, _rows(archive, read), facts)
+    text = text or _checked_text(package, sheet)
+    with ThreadPoolExecutor(1) as aside:
+        searched = aside.submit(facts_of, text)
+        read = _sheet(archive, workbook, sheet)
+    facts = searched.result()
+    facts.is_filtered = facts.is_filtered or has_filtered_table(archive, part)
     return grid_of(archive.file, sheet, _rows(archive, read), facts)
 
 
-def _checked_text(archive: Archive, part: str, sheet: str) -> SheetText:
+def _checked_text(package: Package, sheet: str) -> SheetText:
     """Return the text of a sheet that does not reach too far."""
-    text = SheetText.of(archive.file, sheet, lambda: archive.chunks(part, check=False))
+    archive, part = package.archive, package.parts[sheet]
+
+    def chunks() -> Iterator[bytes]:
+        return archive.chunks(part, check=False)  # the library holds them to their checksum
+
+    def plain_chunks() -> Iterator[bytes]:
+        return plainly(archive.file, part, chunks())
+
+    text = SheetText.of(archive.file, sheet, chunks)
     try:
         check_extent(text, archive.limits)
     except OddSheet:
-        text = SheetText.of(
-            archive.file, sheet, lambda: plainly(archive.file, part, archive.chunks(part, check=False))
-        )
+        text = SheetText.of(archive.file, sheet, plain_chunks)
         check_extent(text, archive.limits)
     return text
 
