@@ -38,7 +38,7 @@ class Law:
 laws = strategies.policies().map(Law)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(strategies.rosters, laws, laws, st.sampled_from(DAYS))
 def test_whatever_the_laws_say_the_parts_add_up(roster, one, other, day):
     sides = Side(one.policy, roster, (DAYS[0],)), Side(other.policy, roster, (day,))
@@ -57,7 +57,7 @@ def test_whatever_the_laws_say_the_parts_add_up(roster, one, other, day):
                 assert sum((share.at(row) for share in shares.values()), Fraction(0)) == amount.policy.at(row)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(strategies.rosters, laws, laws)
 def test_each_side_is_its_own_run(roster, one, other):
     adjustment = compare(Side(one.policy, roster, (DAYS[1],)), Side(other.policy, roster, (DAYS[1],)))
@@ -73,7 +73,7 @@ def test_each_side_is_its_own_run(roster, one, other):
             ]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(strategies.rosters, laws)
 def test_a_law_with_itself_moves_nothing(roster, law):
     again = paying(law.policy)
