@@ -27,6 +27,6 @@
        Roster  columns of persons and of households, problems, where each came from
 
 What is wrong on the way is a problem with its cell, collected in `findings`; only a roster that cannot be
-used at all is an error. `payments` reads lists of
-what was paid in the same way. Other ways to a roster: `given` (values from Python), `sample` (invented people).
+used at all is an error. `payments` reads lists of what was paid in the same way. Other ways to a roster:
+`given` (values from Python), `sample` (invented people).
 """
