@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         message,
     )
     from transition.rosters.files.limits import Limits
-    from transition.rosters.reading import HowToRead
+    from transition.rosters.understanding import HowToRead
 
 __all__ = [
     "Calculation",
@@ -62,7 +62,7 @@ _IN_API = (
 )
 _HOMES = {
     **dict.fromkeys(_IN_API, "transition.api"),
-    "HowToRead": "transition.rosters.reading",
+    "HowToRead": "transition.rosters.understanding",
     "Limits": "transition.rosters.files.limits",
 }
 

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from transition.policies.checked import CheckedPolicy
     from transition.policies.model import Grade
     from transition.policies.policy_changes import PolicyChanges
-    from transition.rosters.reading import HowToRead
     from transition.rosters.roster import Roster
+    from transition.rosters.understanding import HowToRead
 
     Source = str | Path | pandas.DataFrame | Roster
 

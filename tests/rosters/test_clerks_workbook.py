@@ -14,7 +14,8 @@ from strategies_rosters import wonderland
 from transition.api import calculate
 from transition.problems import errors_in
 from transition.reports.beside import write_beside
-from transition.rosters.reading import read_layout, read_roster
+from transition.rosters.layout import read_layout
+from transition.rosters.reading import read_roster
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,8 @@ from strategies_rosters import (
     wonderland,
 )
 from transition.problems import RosterError, UsageError
-from transition.rosters.reading import HowToRead, read_roster
+from transition.rosters.reading import read_roster
+from transition.rosters.understanding import HowToRead
 
 
 def read_laid(laid: Laid, **how):

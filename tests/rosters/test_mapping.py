@@ -7,7 +7,9 @@ import pytest
 from strategies_rosters import codes_of, contents, family, found, frame_of, person, read, sheet_of, wonderland
 from transition.problems import UsageError
 from transition.reports.mapping_file import write_mapping
-from transition.rosters.reading import HowToRead, read_layout, read_roster
+from transition.rosters.layout import read_layout
+from transition.rosters.reading import read_roster
+from transition.rosters.understanding import HowToRead
 
 
 def mapped(tmp_path, text, sheet):

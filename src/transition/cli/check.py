@@ -13,7 +13,7 @@ from transition.problems import text
 
 if TYPE_CHECKING:
     from transition.policies.checked import CheckedPolicy
-    from transition.rosters.reading import HowToRead
+    from transition.rosters.understanding import HowToRead
 
 
 @click.command(cls=SpokenCommand, help="help.check")
@@ -72,7 +72,7 @@ def _show_layout(
     from transition.reports.atomic_file import check_output
     from transition.reports.console import print_layout
     from transition.reports.mapping_file import write_mapping
-    from transition.rosters.reading import read_layout
+    from transition.rosters.layout import read_layout
 
     if mapping is not None:
         check_output(mapping, force=force, source=roster)

@@ -14,7 +14,7 @@ from transition.problems import Problem, UsageError, text
 
 if TYPE_CHECKING:
     from transition.policies.checked import CheckedPolicy
-    from transition.rosters.reading import HowToRead
+    from transition.rosters.understanding import HowToRead
 
 
 @click.command(cls=SpokenCommand, help="help.diff")

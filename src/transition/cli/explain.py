@@ -12,7 +12,7 @@ from transition.cli.spoken import SpokenCommand
 from transition.problems import text
 
 if TYPE_CHECKING:
-    from transition.rosters.reading import HowToRead
+    from transition.rosters.understanding import HowToRead
 
 
 @click.command(cls=SpokenCommand, help="help.explain")

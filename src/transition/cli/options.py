@@ -64,7 +64,7 @@ def how_to_read(command: Command) -> Command:
         **settings: Any,
     ) -> Any:
         # Late: --help does not wait for what reads rosters.
-        from transition.rosters.reading import HowToRead
+        from transition.rosters.understanding import HowToRead
 
         how = HowToRead(
             sheet, header_row, mapping, household_file, household_sheet, each_alone, _limits_of(raised)

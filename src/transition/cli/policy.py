@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from transition.policies.policy_changes import PolicyChanges
     from transition.problems import Problem
     from transition.reports.policy_effect import Effect
-    from transition.rosters.reading import HowToRead
+    from transition.rosters.understanding import HowToRead
 
 
 @click.group(cls=SpokenGroup, help="help.policy")

@@ -14,7 +14,7 @@ from transition.problems import text
 
 if TYPE_CHECKING:
     from transition.calc.results import Results
-    from transition.rosters.reading import HowToRead
+    from transition.rosters.understanding import HowToRead
 
 
 @click.command(cls=SpokenCommand, help="help.run")

@@ -51,7 +51,7 @@ from transition.reports.run_summary import (
 )
 from transition.reports.text_grid import Grid
 from transition.reports.wrapping import folded
-from transition.rosters.reading import Layout
+from transition.rosters.layout import Layout
 from transition.rosters.roster import Roster
 
 STYLES: dict[Tone, str] = {

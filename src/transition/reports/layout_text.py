@@ -11,7 +11,7 @@ from transition.rosters.choosing import Sheet
 from transition.rosters.grid import Grid as Cells
 from transition.rosters.grid import spans
 from transition.rosters.headers import Match
-from transition.rosters.reading import Layout
+from transition.rosters.layout import Layout
 from transition.rosters.values.texts import shown
 
 

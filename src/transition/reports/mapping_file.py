@@ -7,8 +7,8 @@ from pathlib import Path
 from transition.policies.writer import tables_as_toml
 from transition.problems import text
 from transition.reports.atomic_file import whole_file
+from transition.rosters.layout import Layout
 from transition.rosters.mapping import mapping_of
-from transition.rosters.reading import Layout
 
 
 def write_mapping(layout: Layout, path: str | Path, *, force: bool = False) -> None:

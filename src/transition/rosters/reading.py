@@ -10,64 +10,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from attrs import evolve, frozen
+from attrs import evolve
 
-from transition.policies.checked import CheckedInput, CheckedPolicy
-from transition.problems import CellPlace, Problem, RosterError, Severity, Term, errors_in
+from transition.policies.checked import CheckedPolicy
+from transition.problems import Problem, RosterError, Severity, Term, errors_in
 from transition.rosters.assembly import Assembly
-from transition.rosters.choosing import Chosen, Sheet, chosen_sheets, headed_sheet, tell_other_sheets
+from transition.rosters.choosing import tell_other_sheets
 from transition.rosters.columns import Bools, Column, Ints, Numbers
-from transition.rosters.files.limits import USUAL, Limits
-from transition.rosters.files.opening import Opened, open_source
 from transition.rosters.findings import Findings
-from transition.rosters.header_block import wanted_rows
-from transition.rosters.headers import tell_clashes, tell_duplicates, tell_headers
-from transition.rosters.headings import Names, names_of, plain
-from transition.rosters.hidden import tell_hidden
-from transition.rosters.household_sheet import joined
 from transition.rosters.households import Grouping, find_heads, group
 from transition.rosters.identity_facts import derived_columns, tell_identities
 from transition.rosters.listed_twice import counted_once
 from transition.rosters.living_together import Together, find_together, numbers_of
-from transition.rosters.mapping import SavedMapping, read_mapping
-from transition.rosters.merged_cells import handed_down
 from transition.rosters.roster import CellsAt, Roster, RosterSource
-from transition.rosters.spreading import table_of
 from transition.rosters.table import Table
 from transition.rosters.typed_columns import TypedTable, read_columns
+from transition.rosters.understanding import HowToRead, Understood, persons_in, understand
 
 if TYPE_CHECKING:
     import pandas
-
-
-@frozen
-class HowToRead:
-    """What the caller says of a roster that its file does not say by itself.
-
-    sheet: the sheet of persons. header_row: ``3`` or ``3-4``. mapping: the path of a saved mapping.
-    households: a second file with a row for each household; household_sheet: its sheet, or that in the same
-    file. each_alone: every person is a household of its own. limits: what one file may ask of the machine.
-    """
-
-    sheet: str | None = None
-    header_row: str | None = None
-    mapping: str | Path | None = None
-    households: str | Path | None = None
-    household_sheet: str | None = None
-    each_alone: bool = False
-    limits: Limits = USUAL
-
-
-@frozen(eq=False)
-class Understood:
-    """A file with its sheets chosen and their headers matched, before any cell is read."""
-
-    opened: Opened
-    policy: CheckedPolicy
-    names: Names
-    chosen: Chosen
-    mapping: SavedMapping | None
-    households: Opened | None = None
 
 
 def read_roster(
@@ -92,49 +53,6 @@ def read_roster(
         return _read(understand(source, policy, how), how)
 
 
-@frozen(eq=False)
-class Layout:
-    """How a roster was understood, before any cell is read as a value.
-
-    sheet: the sheet of persons; joined: that of households. table: its persons, and the rows that are none.
-    together: by what households are told apart, a word of the catalogue, None where nothing says it.
-    """
-
-    name: str
-    sheet: Sheet
-    table: Table
-    inputs: Mapping[str, CheckedInput]
-    together: str | None = None
-    households: int | None = None
-    joined: Sheet | None = None
-
-
-def read_layout(
-    source: str | Path | pandas.DataFrame, policy: CheckedPolicy, how: HowToRead | None = None
-) -> Layout:
-    """Say how a roster would be read. Raises RosterError where no header is found, UsageError as ever."""
-    how = how or HowToRead()
-    known = understand(source, policy, how)
-    table = _table(known, Findings())
-    together = find_together(table, known.names, each_alone=how.each_alone, findings=Findings())
-    count = None
-    if together is not None:
-        codes = together.code
-        if codes is None:
-            codes = together.table.fields[known.names.roles["household"]].distinct.which
-        count = len(np.unique(codes, return_counts=True)[0])
-    chosen = known.chosen
-    return Layout(
-        known.opened.name,
-        chosen.persons,
-        table,
-        known.policy.inputs,
-        together.how if together else None,
-        count,
-        chosen.households,
-    )
-
-
 @contextmanager
 def _no_collection() -> Iterator[None]:
     """Keep Python from searching millions of new cells for cycles, again and again: there are none."""
@@ -147,51 +65,12 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-# --- the file and its headers ---------------------------------------------------------------------
-
-
-def understand(source: str | Path | pandas.DataFrame, policy: CheckedPolicy, how: HowToRead) -> Understood:
-    """Open a roster, choose its sheets and match their headers. Raises RosterError and UsageError."""
-    mapping = read_mapping(how.mapping, policy) if how.mapping is not None else None
-    policy = mapping.extended(policy) if mapping else policy
-    names = names_of(policy)
-    if "household" not in names.roles:
-        facts = {"policies": policy.chosen}
-        place = CellPlace(str(source) if isinstance(source, (str, Path)) else "")
-        raise RosterError([Problem("roster.policy-without-households", place, facts=facts)])
-    sheet = how.sheet or (mapping.sheet if mapping else None)
-    rows = wanted_rows(mapping.header_row if mapping and how.header_row is None else how.header_row)
-    opened = open_source(source, sheet, how.limits)
-    grids = [grid for grid in opened.grids if grid.height]
-    sheets = [
-        found
-        for grid in grids
-        if (found := headed_sheet(grid, names, mapping, rows, each_alone=how.each_alone))
-    ]
-    own_sheet = how.household_sheet if how.households is None else None
-    chosen = chosen_sheets(opened.name, grids, sheets, policy, names, own_sheet)
-    if how.households is None:
-        return Understood(opened, policy, names, chosen, mapping)
-    second = open_source(how.households, how.household_sheet, how.limits)
-    chosen = evolve(chosen, households=_second_file(second, policy, names, mapping))
-    return Understood(opened, policy, names, chosen, mapping, second)
-
-
-def _second_file(opened: Opened, policy: CheckedPolicy, names: Names, mapping: SavedMapping | None) -> Sheet:
-    """Return the sheet of the second file whose header says most."""
-    grids = [grid for grid in opened.grids if grid.height]
-    sheets = [found for grid in grids if (found := headed_sheet(grid, names, mapping, each_alone=True))]
-    if sheets:
-        return max(sheets, key=lambda sheet: sheet.headers.block.known)
-    return chosen_sheets(opened.name, grids, sheets, policy, names).persons
-
-
 def _read(known: Understood, how: HowToRead) -> Roster:
     findings = Findings()
     for note in (*known.opened.notes, *(known.households.notes if known.households else ())):
         findings.add(note)
     policy, names = known.policy, known.names
-    table = _table(known, findings)
+    table = persons_in(known, findings)
     tell_other_sheets(known.chosen, findings)
     is_unusable = bool(errors_in(findings.all()))
     if not len(table.rows):
@@ -202,31 +81,6 @@ def _read(known: Understood, how: HowToRead) -> Roster:
         raise RosterError(findings.all())
     together = counted_once(together, names, findings)
     return _put_together(known, together, findings)
-
-
-def _table(known: Understood, findings: Findings) -> Table:
-    """Take the persons out of the sheet, merged cells handed down, a sheet of households joined."""
-    policy, names, sheet = known.policy, known.names, known.chosen.persons
-    form = sheet.form
-    if form.form == "persons":
-        form = evolve(form, headers=tell_duplicates(sheet.grid, form.headers, policy, findings))
-    tell_clashes(sheet.grid, form.headers, form.clashes, policy, findings)
-    tell_headers(sheet.grid, form.headers, policy, sheet.lacking, _said_elsewhere(known), findings)
-    if known.mapping:
-        headings = {plain(heading.text): heading for heading in form.headers.block.headings}
-        for problem in known.mapping.unmet(headings):
-            findings.add(problem)
-    grid = handed_down(sheet.grid, form.headers, names.inputs)
-    table = table_of(grid, form, names, findings)
-    tell_hidden(table, findings)
-    if known.chosen.households is not None:
-        table = joined(table, sheet, known.chosen.households, names, findings)
-    return table
-
-
-def _said_elsewhere(known: Understood) -> frozenset[str]:
-    households = known.chosen.households
-    return frozenset(households.headers.found) if households else frozenset()
 
 
 def _tell_cells(table: Table, policy: CheckedPolicy, findings: Findings) -> None:

@@ -16,8 +16,9 @@ from transition.calc.adjustments.sides import Side
 from transition.policies.checked import CheckedPolicy
 from transition.policies.model import Grade
 from transition.problems import Problem, UsageError
-from transition.rosters.reading import HowToRead, read_roster
+from transition.rosters.reading import read_roster
 from transition.rosters.roster import Roster
+from transition.rosters.understanding import HowToRead
 
 if TYPE_CHECKING:
     import pandas
