@@ -11,11 +11,12 @@
          v                                                   |
        Table                                                 |
          |   typed_columns, values/   each different cell <--+
-         |   identity, region_names   read once              |
+         |   identity_columns         read once              |
+         |   certificates, region_names                      |
          v                                                   |
      TypedTable  one typed column for each input             |
          |   households      put together, one head each     |
-         |   identity_facts  birth and sex out of numbers    |
+         |   identity_facts  what numbers of persons tell    |
          |   reading         defaults, what is held back <---+
          v
        Roster  columns of persons and of households, problems, where each came from
