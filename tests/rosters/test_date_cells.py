@@ -157,7 +157,7 @@ def test_further_writings_that_leave_no_doubt(cell, day):
 def test_a_day_that_could_be_two_shows_both():
     fault = day_in("03/04/1980")
 
-    assert (fault.facts["day_first"], fault.facts["month_first"]) == ("1980年4月3日", "1980年3月4日")
+    assert (fault.facts["day_first"], fault.facts["month_first"]) == ("1980-04-03", "1980-03-04")
 
 
 def test_a_column_keeps_blank_and_faulty_apart():

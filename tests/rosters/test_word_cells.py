@@ -245,6 +245,14 @@ def test_a_lost_number_is_not_shown_whole():
     assert fault.facts["value"] == "990101********0000"
 
 
+@pytest.mark.parametrize("cell", ["(" * 32_000, "一" * 32_000 + "级", "1" * 32_000, "一、" * 16_000])
+def test_the_longest_cell_is_refused_as_soon_as_any_other(cell):
+    assert only(read_category(distinct_cells([cell]), LEVEL)).code in (
+        "roster.unknown-word",
+        "roster.bare-code",
+    )
+
+
 @given(st.text(max_size=20) | st.text("0123456789一二级男女城镇、，()- ", max_size=20))
 def test_no_word_is_a_traceback(text):
     for typed in (

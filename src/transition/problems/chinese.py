@@ -995,7 +995,7 @@ MESSAGES: dict[str, Message] = {
     "roster.identity-numeric": Message(
         "身份证号按数字存，后几位已经丢失：{value}。这个号码没有使用。",
         "表格软件的数字只保留 15 位。",
-        "请把这一栏设为文本格式，再重新填写。",
+        "请向来源重新要完整的号码，先把这一栏设为文本格式，再填写。",
     ),
     "roster.identity-masked": Message(
         "身份证号遮住了几位：{value}。这个号码没有使用。",
@@ -1048,12 +1048,12 @@ MESSAGES: dict[str, Message] = {
         "请核对。",
     ),
     "roster.identity-region": Message(
-        "有 {count} 个身份证号的前两位不是省份代码：{places} 等。",
+        "有 {count} 个身份证号的前两位不是省份代码，见 {places}。",
         "",
         "请对照身份证核对；外国人、港澳台居民的证件号码除外。",
     ),
     "roster.identity-elsewhere": Message(
-        "有 {count} 个身份证号的省份与户籍地不同：{places} 等。",
+        "有 {count} 个身份证号的省份与户籍地不同，见 {places}。",
         "",
         "迁移、婚嫁过来的人号码不变；其余的请核对。",
     ),

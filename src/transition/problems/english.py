@@ -1107,7 +1107,7 @@ MESSAGES: dict[str, Message] = {
     "roster.identity-numeric": Message(
         "The identity number was stored as a number and has lost its last digits: {value}. It was not used.",
         "A spreadsheet keeps 15 digits of a number.",
-        "Format the column as text and type it in again.",
+        "Ask the source for the whole number, format the column as text, then type it in.",
     ),
     "roster.identity-masked": Message(
         "The identity number is partly hidden: {value}. It was not used.",
@@ -1163,13 +1163,13 @@ MESSAGES: dict[str, Message] = {
         "Check it.",
     ),
     "roster.identity-region": Message(
-        "{count} identity numbers do not begin with the code of a province: {places}.",
+        "{count} identity numbers do not begin with the code of a province; see {places}.",
         "",
         "Compare them with the cards; documents of foreigners and of residents of Hong Kong, Macao and "
         "Taiwan begin otherwise.",
     ),
     "roster.identity-elsewhere": Message(
-        "{count} identity numbers are of another province than the household's home: {places}.",
+        "{count} identity numbers are of another province than the home of the household; see {places}.",
         "",
         "People who moved or married keep their number; check the others.",
     ),

@@ -32,6 +32,7 @@ _NUMBER = re.compile(r"[0-9]{17}[0-9X]")
 _OLD = re.compile(r"([0-9]{6})([0-9]{9})")
 _CERTIFICATE = re.compile(r"([0-9]{17}[0-9X])([0-9])([0-9])([A-Z][0-9])?")
 _CERTIFICATE_LENGTHS = (20, 22)
+_OTHER_LENGTHS = (15, *_CERTIFICATE_LENGTHS)
 _DASHES = re.compile(r"[-—–−]")
 _FLOAT = re.compile(rf"([0-9]{{1,{EXACT_DIGITS}}})\.0+")
 _LOST = re.compile(r"[0-9]+\.[0-9]*|[0-9.]+E\+?[0-9]+")
@@ -80,15 +81,14 @@ def masked(number: str) -> str:
 def plain_number(cell: Cell) -> str:
     """Return a cell without spaces, in half-width capitals; empty for a number that has lost digits."""
     if isinstance(cell, str):
-        # Most cells are plain digits already, and there are as many of them as persons.
-        return cell if cell.isdigit() and cell.isascii() else squeezed(cell).upper().lstrip(_APOSTROPHES)
+        return squeezed(cell).upper().lstrip(_APOSTROPHES)
     is_exact = isinstance(cell, (int, float)) and abs(cell) < 10**EXACT_DIGITS and cell == int(cell)
     return str(int(cell)) if is_exact and isinstance(cell, (int, float)) else ""
 
 
 def rewritten(text: str) -> Rewritten | None:
     """Bring a text that is not of 18 characters into that form; None when it is in no form known."""
-    if _HIDDEN.search(text):
+    if (text.isdigit() and len(text) not in _OTHER_LENGTHS) or _HIDDEN.search(text):
         return None
     text = _DASHES.sub("", text)
     text = _FLOAT.sub(r"\1", text) if _FLOAT.fullmatch(text) else text

@@ -72,9 +72,14 @@ class IdentityNumbers:
 
 def read_identities(distinct: Distinct) -> IdentityNumbers:
     """Read a column of identity numbers; what is no valid number is a fault and unknown."""
-    texts = list(map(plain_number, distinct.cells))
-    others = _rewritten(texts)
-    digits, has_form = _digits(texts)
+    texts = [
+        # Most cells are plain digits already, and there are as many of them as persons.
+        cell if cell.__class__ is str and cell.isdigit() and cell.isascii() else plain_number(cell)
+        for cell in distinct.cells
+    ]
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    others = _rewritten(texts, lengths)
+    digits, has_form = _digits(texts, lengths)
     faults: dict[int, Fault] = {}
     blank = np.zeros(len(texts), dtype=bool)
     for index in np.flatnonzero(~has_form).tolist():
@@ -92,24 +97,23 @@ def read_identities(distinct: Distinct) -> IdentityNumbers:
     codes, vocabulary = numbered(valid, distinct.cells)
     which = distinct.which
     typed = Typed(Coded(codes[which], vocabulary), blank[which], faults, distinct, remarks)
-    province = (10 * digits[0] + digits[1]).astype(np.int64)
+    province = np.array([10, 1], dtype=np.int64) @ digits[:2]
     certificates = _certificates(others, is_valid, which)
     return IdentityNumbers(typed, birth[which], male[which], province[which], certificates)
 
 
-def _rewritten(texts: list[str]) -> Mapping[int, Rewritten]:
+def _rewritten(texts: list[str], lengths: Ints) -> Mapping[int, Rewritten]:
     """Put numbers of other forms into that of 18 characters, in place; returns them by index."""
     others: dict[int, Rewritten] = {}
-    for index in [index for index, text in enumerate(texts) if len(text) != LENGTH]:
+    for index in np.flatnonzero(lengths != LENGTH).tolist():
         other = rewritten(texts[index])
         if other:
-            others[index], texts[index] = other, other.number
+            others[index], texts[index], lengths[index] = other, other.number, LENGTH
     return others
 
 
-def _digits(texts: Sequence[str]) -> tuple[Digits, Bools]:
+def _digits(texts: Sequence[str], lengths: Ints) -> tuple[Digits, Bools]:
     """Return the digits of the texts, the last may be X, and which texts have that form."""
-    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
     characters = np.array(texts, dtype=f"U{LENGTH}").view(np.int32).reshape(len(texts), LENGTH)
     digits = np.ascontiguousarray(characters.T) - np.int32(ord("0"))
     is_digit = (digits >= 0) & (digits <= 9)

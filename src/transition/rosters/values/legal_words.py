@@ -87,6 +87,8 @@ def _several(text: str, plain: str, legal: LegalWords) -> tuple[str, ...]:
     words = tuple(map(legal.word, parts))
     if len(parts) > 1 and all(words):
         return tuple(dict.fromkeys(word for word in words if word))
+    if len(plain) > _LONGEST_WORD:
+        return ()
     for length in range(1, len(plain) - 1):
         head, tail = _JOINTS.sub("", plain[:-length]), plain[-length:]
         words = tuple(legal.by_writing.get(f"{one}{tail}".lower()) for one in head)
@@ -101,7 +103,7 @@ def unknown_word(code: str, text: str, legal: LegalWords) -> Fault:
     words = _values(legal)
     if plain.isascii() and plain.isdigit():
         return Fault("roster.bare-code", {"value": text, "words": words})
-    note = _NOTE_AFTER.fullmatch(plain)
+    note = _NOTE_AFTER.fullmatch(plain[: 2 * _LONGEST_WORD])
     before = legal.word(note[1]) if note else None
     close = (before,) if before else nearest(plain[:_LONGEST_WORD], (*words, *_aliases(legal)))
     hint = tuple(dict.fromkeys(_aliases(legal).get(one, one) for one in close))

@@ -94,7 +94,7 @@ def _in_order(first: int, second: int, year: int, text: str) -> WrittenDay | Fau
     if second > 12:
         return WrittenDay(year, first, second)
     readings = {"day_first": (second, first), "month_first": (first, second)}
-    facts = {name: f"{year}年{month}月{day}日" for name, (month, day) in readings.items()}
+    facts = {name: f"{year}-{month:02}-{day:02}" for name, (month, day) in readings.items()}
     return Fault("roster.date-order", {"value": text, **facts})
 
 
