@@ -8,7 +8,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from attrs import evolve
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import strategies
@@ -119,6 +119,7 @@ def holds(found, value):
     return (found.low is None or found.low <= value) and (found.high is None or value <= found.high)
 
 
+@settings(max_examples=20)
 @given(st.data(), rosters)
 def test_what_comes_out_lies_within_the_range(data, roster):
     plan = make_plan(wonderland(), DAY)
@@ -168,7 +169,8 @@ def test_where_nothing_is_missing_the_range_is_the_value(data, policy, roster):
         column = ledger.columns[step.rule.key]
         for row in range(len(column)):
             value, found = column.at(row), range_of(ledger, step.rule.key, row)
-            if value is not None:
+            assert holds(found, value)
+            if value is not None and not policy.parameters:  # a table without a value may get any
                 assert found == (
                     Range(value, value) if isinstance(value, Fraction) else Range(values=frozenset({value}))
                 )
