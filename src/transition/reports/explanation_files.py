@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from transition.calc.household_explanation import HouseholdExplanation
-from transition.problems import Problem, UsageError
-from transition.reports.atomic_file import STDOUT, check_output, whole_file
+from transition.reports.atomic_file import STDOUT, whole_file
+from transition.reports.text_targets import target_format
 
 _ENDINGS = {"txt": "text", "json": "json", "html": "html", "xlsx": "xlsx"}
 NAMES = tuple(_ENDINGS.values())
@@ -17,20 +16,8 @@ NAMES = tuple(_ENDINGS.values())
 def explanation_target(
     name: str | None, output: str | None, *, force: bool = False, source: str | None = None
 ) -> str:
-    """Return the format that is meant: the one named, else that of the output's ending, else text.
-
-    Raises UsageError or OutputError when it could not be written. source: the roster.
-    """
-    if name is None and output is not None and output != STDOUT:
-        ending = Path(output).suffix.lower().removeprefix(".")
-        if ending not in _ENDINGS:
-            facts = {"found": output, "legal": list(_ENDINGS)}
-            raise UsageError([Problem("usage.unknown-format", facts=facts)])
-        name = _ENDINGS[ending]
-    if name == "xlsx" and output in (None, STDOUT) and sys.stdout.isatty():
-        raise UsageError([Problem("usage.needs-output", facts={"format": name})])
-    check_output(output or STDOUT, force=force, source=source)
-    return name or "text"
+    """Return the format that is meant; see `target_format`."""
+    return target_format(_ENDINGS, name, output, force=force, source=source)
 
 
 def write_explanations(

@@ -19,18 +19,18 @@ all JSON of this program.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from transition.policies.checked import Source
 from transition.policies.dated_differences import Days
 from transition.policies.policy_changes import PolicyChanges
-from transition.problems import Problem, UsageError, text
-from transition.reports.atomic_file import STDOUT, check_output, whole_file
+from transition.problems import text
+from transition.reports.atomic_file import STDOUT, whole_file
 from transition.reports.exact_text import json_of
 from transition.reports.policy_change_words import ChangeRow, change_rows, days_in_words, sides_in_words
 from transition.reports.policy_effect import Effect, effect_tables
 from transition.reports.table import Table, column_of
+from transition.reports.text_targets import target_format
 
 FORMAT, VERSION = "transition-policy-changes", 1
 
@@ -140,20 +140,8 @@ _ENDINGS = {"txt": "text", "json": "json", "xlsx": "xlsx", "csv": "csv"}
 def change_target(
     name: str | None, output: str | None, *, force: bool = False, source: str | None = None
 ) -> str:
-    """Return the format that is meant: the one named, else that of the output's ending, else text.
-
-    Raises UsageError or OutputError when it could not be written. source: the roster.
-    """
-    if name is None and output is not None and output != STDOUT:
-        ending = Path(output).suffix.lower().removeprefix(".")
-        if ending not in _ENDINGS:
-            facts = {"found": output, "legal": list(_ENDINGS)}
-            raise UsageError([Problem("usage.unknown-format", facts=facts)])
-        name = _ENDINGS[ending]
-    if name == "xlsx" and output in (None, STDOUT) and sys.stdout.isatty():
-        raise UsageError([Problem("usage.needs-output", facts={"format": name})])
-    check_output(output or STDOUT, force=force, source=source)
-    return name or "text"
+    """Return the format that is meant; see `target_format`."""
+    return target_format(_ENDINGS, name, output, force=force, source=source)
 
 
 def write_changes(
