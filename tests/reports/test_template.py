@@ -9,6 +9,7 @@ import pytest
 
 from invented_results import policy
 from transition.api import calculate, read_roster
+from transition.policies.loading import load
 from transition.problems import OutputError
 from transition.reports.openpyxl_file import write_template
 from transition.reports.template import template_columns
@@ -31,6 +32,18 @@ def test_the_columns_are_the_inputs_that_rules_or_the_roster_need(path):
     assert labels == [column.label for column in template_columns(policy())]
     assert {"户编号", "姓名", "户籍地", "工资", "医疗支出"} <= set(labels)
     assert "性别" not in labels  # nothing reads it
+
+
+def test_a_certificate_has_a_column_where_it_fills_one_and_what_is_only_compared_has_none(tmp_path):
+    dibao = load(["heilongjiang-dibao"])
+    write_template(dibao, tmp_path / "t.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx")["花名册"]
+    labels = headings(sheet)
+    letter = openpyxl.utils.get_column_letter(labels.index("残疾证号") + 1)
+
+    assert sheet.column_dimensions[letter].number_format == "@"
+    assert {"健康状况", "享受低保政策情况", "享受特困供养政策情况"}.isdisjoint(labels)
+    assert dict(zip(labels, sheet[1], strict=True))["残疾证号"].comment.text.count("20 位残疾人证号") == 1
 
 
 def test_a_filled_template_is_read_without_a_mapping(path):
