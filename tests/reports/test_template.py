@@ -25,7 +25,7 @@ from workbook_checker import faults_of
 
 PLACES = ("heilongjiang", "sichuan", "yunnan")
 
-NOTES = {"roster.identity-region", "roster.other-sheets"}
+NOTES = {"roster.hidden-sheets", "roster.identity-region", "roster.other-sheets"}
 """Invented people are of no province, and the instructions are no roster: both are said, neither is wrong."""
 
 
@@ -59,6 +59,18 @@ def test_the_columns_are_the_inputs_that_rules_or_the_roster_need(book):
     assert labels == [column.label for column in template_columns(policy())]
     assert {"户编号", "姓名", "户籍地", "工资", "医疗支出"} <= set(labels)
     assert "性别" not in labels  # nothing reads it
+
+
+def test_a_certificate_has_a_column_where_it_fills_one_and_what_is_only_compared_has_none(tmp_path):
+    dibao = load_policy("heilongjiang-dibao")
+    write_template(dibao, tmp_path / "t.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx")["花名册"]
+    labels = headings(sheet)
+    letter = openpyxl.utils.get_column_letter(labels.index("残疾证号") + 1)
+
+    assert sheet.column_dimensions[letter].number_format == "@"
+    assert {"健康状况", "享受低保政策情况", "享受特困供养政策情况"}.isdisjoint(labels)
+    assert dict(zip(labels, sheet[1], strict=True))["残疾证号"].comment.text.count("20 位残疾人证号") == 1
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -114,6 +114,13 @@ def test_a_wrong_digit_in_a_certificate_among_identity_numbers_is_told():
     assert told(roster) == (None, "无")
 
 
+def test_a_cell_that_is_only_compared_is_a_note_where_it_cannot_be_read():
+    roster = read_one(健康状况="高血压", 残疾等级="五级")
+
+    assert found(roster, "roster.unknown-tag").severity == "note"
+    assert found(roster, "roster.unknown-word").severity == "warning"
+
+
 @given(st.text(max_size=24) | st.text("0123456789XB*", min_size=20, max_size=22))
 def test_no_text_is_a_traceback(text):
     assert len(read_certificates(distinct_cells([text])).typed.column) == 1

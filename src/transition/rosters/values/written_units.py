@@ -28,11 +28,6 @@ class WrittenUnit:
     multiple: int
     unit: Unit
 
-    def agrees_with(self, wanted: Unit) -> bool:
-        """Say whether the unit is the wanted one, or its upper part alone (元 for 元/年)."""
-        above = _above(wanted)
-        return self.unit == wanted or (self.unit == above and above != NO_UNIT)
-
     @property
     def says_size(self) -> bool:
         """Whether it says what is counted or in which multiple: 元, 万, 月, but not /月."""
