@@ -241,7 +241,8 @@ class Calculation:
 
         source: the file that the roster was read from; it is not changed. Returns notes on what the copy
         could not keep. Raises OutputError, and UsageError for a path that does not end as the workbook
-        must (``.xlsx``, ``.xlsm`` for one with macros); the file appears whole or not at all.
+        must (``.xlsx``, ``.xlsm`` for one with macros) or a masked calculation, since the clerk's own cells
+        would name everybody; the file appears whole or not at all.
         """
         from transition.reports.beside import write_beside
 
@@ -367,6 +368,16 @@ class Comparison:
     def all_decided(self) -> bool:
         """Whether every household of both sides is decided, and every payee is in a roster."""
         return self.outcome.all_decided
+
+    def masked(self) -> Comparison:
+        """Return the same comparison without anybody's name or number: for what is shown in public.
+
+        Who is who, amounts and balances stay; names become 张*静, identity numbers 230101********1234, also
+        those of the payment list.
+        """
+        from transition.calc.adjustments.masking import masked_outcome
+
+        return Comparison(masked_outcome(self.outcome))
 
     def to_excel(self, path: str | Path, *, force: bool = False) -> None:
         """Write the workbook 变动表. Raises OutputError; the file appears whole or not at all."""

@@ -53,6 +53,7 @@ def test_what_cannot_be_kept_is_said(transition, tmp_path):
         (("--beside", "-o", "-"), "usage.beside-output"),
         (("--beside", "-o", "out.xlsx", "--format", "csv"), "usage.beside-format"),
         (("--beside", "-o", "out.xlsx", "--format", "parquet"), "usage.beside-format"),
+        (("--beside", "-o", "out.xlsx", "--mask"), "usage.beside-masked"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_before_anything_is_read(

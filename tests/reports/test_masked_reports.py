@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from strategies_rosters import frame_of, number_of, sheet_of
 from strategies_wonderland import wonderland
 from transition.api import calculate, read_roster
-from transition.problems import message
+from transition.problems import UsageError, message
 from transition.reports.explanation_json import explanation_as_json
 from transition.reports.explanation_text import plain_tree
 from transition.reports.formats import FORMATS, write_results
@@ -159,6 +159,14 @@ def test_the_notice_names_only_who_gets_something():
     table = public_notice(calculation_of([poor, rich, unknown]).masked().results)
 
     assert table.rows == 1
+
+
+def test_masked_results_are_not_set_beside_the_rows_that_name_everybody(tmp_path):
+    with pytest.raises(UsageError) as refused:
+        calculation_of(a_family()).masked().to_excel_beside("roster.xlsx", tmp_path / "out.xlsx")
+
+    assert [problem.code for problem in refused.value.problems] == ["usage.beside-masked"]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_notice_of_results_that_are_not_masked_is_refused():

@@ -12,7 +12,8 @@ The forms are those that notices use: 张*, 张*静, 张**静; 230101********123
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar, cast
 
 import numpy as np
 from attrs import define, evolve, field
@@ -23,7 +24,7 @@ from transition.policies.checked import CheckedInput
 from transition.problems import CellPlace, Place, Problem
 from transition.rosters.columns import Coded, Column, Word, coded_from
 from transition.rosters.identity import masked as masked_number
-from transition.rosters.roster import Roster
+from transition.rosters.roster import Roster, RosterSource
 
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{14,}[0-9Xx](?![0-9])")
 """An identity number (18 or, of old, 15 characters), a bank account (16 to 19), or what looks like one.
@@ -44,6 +45,9 @@ _FROM_CELLS = frozenset({"found", "value", "other_value", "who", "household", "o
 _PLACES = frozenset({"township", "village", "region", "relation"})
 """Roles of columns that name no person: a village may bear somebody's name."""
 
+Thing = TypeVar("Thing")
+Where = TypeVar("Where", bound=Place | None)
+
 
 def masked_name(name: str) -> str:
     """Return a name as notices write it: the first character and, of three or more, the last one."""
@@ -60,14 +64,7 @@ def masked_numbers(text: str) -> str:
 
 def masked_results(results: Results) -> Results:
     """Return results that name nobody: the same amounts, every name and number masked."""
-    masks = Masks.of(results.plan.inputs, results.roster)
-    return evolve(
-        results,
-        options=evolve(results.options, masked=True),
-        roster=masks.roster(results.roster),
-        ledgers=tuple(masks.ledger(ledger) for ledger in results.ledgers),
-        problems=masks.problems(results.problems),
-    )
+    return Masks.of(results.plan.inputs, results.roster).results(results)
 
 
 def masked_roster(inputs: Mapping[str, CheckedInput], roster: Roster) -> Roster:
@@ -81,20 +78,35 @@ def masked_blindly(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return masks.problems(problems)
 
 
+def names_in(inputs: Mapping[str, CheckedInput], roster: Roster) -> frozenset[str]:
+    """Return the names in a roster that was read for a policy's inputs."""
+    names: set[str] = set()
+    for key, checked in inputs.items():
+        column = roster.person_columns.get(key, roster.household_columns.get(key))
+        if is_name(checked) and isinstance(column, Coded):
+            names.update(word for word in column.vocabulary if isinstance(word, str))
+    return frozenset(names)
+
+
+def _long_enough(names: frozenset[str]) -> frozenset[str]:
+    """Leave out names of one character: they would hide that character wherever it stands."""
+    return frozenset(name for name in names if len(name) >= _SHORTEST_NAME)
+
+
 @define
 class Masks:
-    """What is to be hidden in one roster.
+    """What is to be hidden in a roster.
 
-    names: every name in it of two characters or more. inputs: those of the policy. blind: no names are
-    known, so that any text of a cell may be one.
+    names: every name in it; those of one character are hidden in columns of names only. inputs: those of
+    the policy. blind: no names are known, so that any text of a cell may be one.
     """
 
-    names: frozenset[str]
+    names: frozenset[str] = field(converter=_long_enough)
     inputs: Mapping[str, CheckedInput]
     blind: bool = False
     _lengths: tuple[int, ...] = field(init=False)
     _done: dict[str, str] = field(factory=dict, init=False)
-    _facts: dict[int, tuple[Mapping[str, object], Mapping[str, object]]] = field(factory=dict, init=False)
+    _made: dict[tuple[str, int], tuple[object, object]] = field(factory=dict, init=False)
 
     @_lengths.default
     def _descending(self) -> tuple[int, ...]:
@@ -103,12 +115,7 @@ class Masks:
     @classmethod
     def of(cls, inputs: Mapping[str, CheckedInput], roster: Roster) -> Masks:
         """Return the masks of a roster read for a policy's inputs."""
-        names: set[str] = set()
-        for key, checked in inputs.items():
-            column = roster.person_columns.get(key, roster.household_columns.get(key))
-            if is_name(checked) and isinstance(column, Coded):
-                names.update(word for word in column.vocabulary if isinstance(word, str))
-        return cls(frozenset(name for name in names if len(name) >= _SHORTEST_NAME), inputs)
+        return cls(names_in(inputs, roster), inputs)
 
     def text(self, text: str) -> str:
         """Return a text without the names and numbers in it."""
@@ -127,17 +134,40 @@ class Masks:
             at += len(name) or 1
         return "".join(pieces)
 
-    # --- rosters and ledgers ----------------------------------------------------------------------
+    def _once(self, mark: str, thing: Thing, make: Callable[[Thing], Thing]) -> Thing:
+        """Return what is made of a thing: of the same thing the same, as it was before.
+
+        Thousands of cells share their facts, the sides of a comparison share rosters and ledgers.
+        """
+        if (mark, id(thing)) not in self._made:
+            # The thing is kept as well: an id means something only as long as its object lives.
+            self._made[mark, id(thing)] = (thing, make(thing))
+        return cast(Thing, self._made[mark, id(thing)][1])
+
+    # --- results, rosters and ledgers -------------------------------------------------------------
+
+    def results(self, results: Results) -> Results:
+        """Return the results with roster, ledgers and problems masked."""
+        return evolve(
+            results,
+            options=evolve(results.options, masked=True),
+            roster=self.roster(results.roster),
+            ledgers=tuple(map(self.ledger, results.ledgers)),
+            problems=self.problems(results.problems),
+        )
+
+    def source(self, source: RosterSource) -> RosterSource:
+        """Return where something came from, file and sheet named without names and numbers."""
+        return evolve(source, name=self.text(source.name), sheet=source.sheet and self.text(source.sheet))
 
     def roster(self, roster: Roster) -> Roster:
         """Return the roster with its columns, household numbers, problems and file name masked."""
+        return self._once("roster", roster, self._roster)
+
+    def _roster(self, roster: Roster) -> Roster:
         return evolve(
             roster,
-            source=evolve(
-                roster.source,
-                name=self.text(roster.source.name),
-                sheet=roster.source.sheet and self.text(roster.source.sheet),
-            ),
+            source=self.source(roster.source),
             household_names=tuple(map(self.text, roster.household_names)),
             person_columns=self.columns(roster.person_columns),
             household_columns=self.columns(roster.household_columns),
@@ -146,11 +176,18 @@ class Masks:
 
     def ledger(self, ledger: Ledger) -> Ledger:
         """Return the ledger with its texts masked, those that rules came to as well."""
+        return self._once("ledger", ledger, self._ledger)
+
+    def _ledger(self, ledger: Ledger) -> Ledger:
         return evolve(ledger, roster=self.roster(ledger.roster), columns=self.columns(ledger.columns))
 
     def columns(self, columns: Mapping[str, Column]) -> dict[str, Column]:
         """Return columns by key with those of texts masked."""
-        return {key: self._column(key, column) for key, column in columns.items()}
+        return {key: self.column(key, column) for key, column in columns.items()}
+
+    def column(self, key: str, column: Column) -> Column:
+        """Return a column masked, if it is one of texts. key: of the input or rule."""
+        return self._once(key, column, lambda one: self._column(key, one))
 
     def _column(self, key: str, column: Column) -> Column:
         checked = self.inputs.get(key)
@@ -169,25 +206,18 @@ class Masks:
         return tuple(
             evolve(
                 problem,
-                place=self._place(problem.place),
-                facts=self._shared(problem.facts),
-                others=tuple(place for one in problem.others if (place := self._place(one)) is not None),
+                place=self.place(problem.place),
+                facts=self._once("facts", problem.facts, self._masked_facts),
+                others=tuple(map(self.place, problem.others)),
             )
             for problem in problems
         )
 
-    def _shared(self, facts: Mapping[str, object]) -> Mapping[str, object]:
-        """Return masked facts: the same object for the same facts, since thousands of cells share them."""
-        if id(facts) not in self._facts:
-            # The facts are kept as well: an id means something only as long as its object lives.
-            made = {
-                key: one
-                if key in _PLAIN_FACTS
-                else self._fact(one, blindly=self.blind and key in _FROM_CELLS)
-                for key, one in facts.items()
-            }
-            self._facts[id(facts)] = (facts, made)
-        return self._facts[id(facts)][1]
+    def _masked_facts(self, facts: Mapping[str, object]) -> Mapping[str, object]:
+        return {
+            key: one if key in _PLAIN_FACTS else self._fact(one, blindly=self.blind and key in _FROM_CELLS)
+            for key, one in facts.items()
+        }
 
     def _fact(self, fact: object, *, blindly: bool = False) -> object:
         match fact:
@@ -196,11 +226,12 @@ class Masks:
             case tuple() | list():
                 return tuple(self._fact(one, blindly=blindly) for one in fact)
             case CellPlace():
-                return self._place(fact)
+                return self.place(fact)
             case _:
                 return fact
 
-    def _place(self, place: Place | None) -> Place | None:
+    def place(self, place: Where) -> Where:
+        """Return a place with file and sheet named without names and numbers."""
         if not isinstance(place, CellPlace):
             return place
         sheet = place.sheet and self.text(place.sheet)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from transition.cli import options
-from transition.cli.failures import tell
+from transition.cli.failures import hiding, tell
 from transition.cli.progress import stages
 from transition.cli.spoken import SpokenCommand
 from transition.problems import Problem, UsageError, text
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 @options.option("--paid-month", metavar="MONTH", help="help.option.paid-month")
 @options.option("--paid-for", metavar="ENTITLEMENT", help="help.option.paid-for")
 @options.how_to_read
+@options.mask
 @options.output
 @options.option("--format", "format_name", metavar="FORMAT", help="help.option.diff-format")
 @options.force
@@ -61,6 +62,7 @@ def diff(
     paid_month: str | None,
     paid_for: str | None,
     how: HowToRead,
+    mask: bool,
     output: str | None,
     format_name: str | None,
     force: bool,
@@ -76,25 +78,28 @@ def diff(
     laws = _policies(context, policies, from_policy, to_policy)
     with stages(text("cli.calculating"), text("cli.writing")) as begin:
         begin()
-        found = compared(
-            laws[0],
-            old,
-            new,
-            to_policy=laws[1],
-            as_of=as_of,
-            from_as_of=from_as_of,
-            to_as_of=to_as_of,
-            months=months,
-            known_on=known_on,
-            from_known_on=from_known_on,
-            to_known_on=to_known_on,
-            carry_forward=carry_forward,
-            trust=trust,
-            paid=paid,
-            paid_month=paid_month,
-            paid_for=paid_for,
-            how=how,
-        )
+        with hiding(mask):
+            found = compared(
+                laws[0],
+                old,
+                new,
+                to_policy=laws[1],
+                as_of=as_of,
+                from_as_of=from_as_of,
+                to_as_of=to_as_of,
+                months=months,
+                known_on=known_on,
+                from_known_on=from_known_on,
+                to_known_on=to_known_on,
+                carry_forward=carry_forward,
+                trust=trust,
+                paid=paid,
+                paid_month=paid_month,
+                paid_for=paid_for,
+                how=how,
+            )
+        if mask:
+            found = found.masked()
         begin()
         if report is not None:
             write_adjustment(found.outcome, report, output, force=force)

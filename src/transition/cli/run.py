@@ -50,7 +50,7 @@ def run(
     from transition.api import calculate, load_policy, read_roster
     from transition.reports.console import print_summary
 
-    report = _report(roster, output, format_name, beside=beside, force=force)
+    report = _report(roster, output, format_name, beside=beside, mask=mask, force=force)
     policy = load_policy(*policies)
     with stages(text("cli.reading"), text("cli.calculating"), text("cli.writing")) as begin:
         begin()
@@ -79,7 +79,7 @@ def run(
 
 
 def _report(
-    roster: str, output: str | None, format_name: str | None, *, beside: bool, force: bool
+    roster: str, output: str | None, format_name: str | None, *, beside: bool, mask: bool, force: bool
 ) -> str | None:
     """Return the format to write, None for none; what cannot be written is refused at once."""
     from transition.reports.formats import check_target, chosen_format
@@ -87,7 +87,7 @@ def _report(
     if beside:
         from transition.reports.beside import check_beside
 
-        check_beside(roster, output, format_name=format_name, force=force)
+        check_beside(roster, output, format_name=format_name, masked=mask, force=force)
     report = "xlsx" if beside else chosen_format(format_name, output)
     check_target(report, output, force=force, source=roster)
     return report

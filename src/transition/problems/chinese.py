@@ -1258,6 +1258,11 @@ MESSAGES: dict[str, Message] = {
     "usage.beside-needs-file": Message(
         "--beside 要有花名册文件，不能从标准输入读。", "", "请先把花名册存成文件，再写文件名。"
     ),
+    "usage.beside-masked": Message(
+        "--beside 和 --mask 不能一起用：副本里花名册自己的单元格仍有姓名和证件号码。",
+        "",
+        "请去掉 --beside；隐去姓名的结果工作簿第一张表就是公示名单。",
+    ),
     "usage.beside-format": Message("--beside 写的是工作簿，不能同时写成 {found}。", "", "请去掉 --format。"),
     "usage.beside-output": Message(
         "--beside 的结果不能写到“{found}”：{source} 的副本要以 {ending} 结尾。",

@@ -1409,6 +1409,11 @@ MESSAGES: dict[str, Message] = {
         "",
         "Save the roster, and name the file.",
     ),
+    "usage.beside-masked": Message(
+        "--beside and --mask cannot go together: the roster's own cells would name everybody.",
+        "",
+        "Leave out --beside; the result workbook then begins with the list for a public notice.",
+    ),
     "usage.beside-format": Message(
         "--beside writes a workbook, not {found} at the same time.", "", "Leave out --format."
     ),

@@ -36,13 +36,21 @@ _NOT_A_PACKAGE = (XmlError, zipfile.BadZipFile, zlib.error, NotImplementedError,
 
 
 def check_beside(
-    source: str | Path, output: str | Path | None, *, format_name: str | None = None, force: bool = False
+    source: str | Path,
+    output: str | Path | None,
+    *,
+    format_name: str | None = None,
+    masked: bool = False,
+    force: bool = False,
 ) -> None:
     """Raise UsageError or OutputError when results could not be written beside a roster: before any work.
 
-    source: the roster's path. format_name: what --format says. Problems: usage.beside-needs-file,
+    source: the roster's path. format_name: what --format says. masked: whether names are to be masked, which
+    the clerk's own cells are not. Problems: usage.beside-masked, usage.beside-needs-file,
     usage.beside-format, usage.beside-output (no file named, or one whose ending is not the workbook's).
     """
+    if masked:
+        raise UsageError([Problem("usage.beside-masked")])
     if not isinstance(source, (str, Path)) or str(source) == STDOUT:
         raise UsageError([Problem("usage.beside-needs-file")])
     if format_name not in (None, "xlsx"):
@@ -87,7 +95,7 @@ def write_beside(
     output.source-changed, output.no-room, output.too-many-rows, output.cannot-amend. The output appears whole
     or not at all.
     """
-    check_beside(source, output, force=force)
+    check_beside(source, output, masked=results.options.masked, force=force)
     content = _same_content(Path(source), results)
     with _amending(Path(source)):
         package, notes = _amended(content, Path(source), results)
