@@ -1,8 +1,10 @@
 """SpreadsheetML 2003: workbooks that are one XML file, as WPS and many servers write them.
 
-<Worksheet ss:Name="花名册">  --> StreamedSheet
-  <Row ss:Index="3" ss:Hidden="1">  --> its row, after two blank ones
-    <Cell ss:Index="2" ss:MergeAcross="1"><Data ss:Type="Number">1200.5</Data></Cell>
+    <Worksheet ss:Name="花名册">  --> StreamedSheet
+      <Row ss:Index="3" ss:Hidden="1">  --> its row, after two blank ones
+        <Cell ss:Index="2" ss:MergeAcross="1"><Data ss:Type="Number">1200.5</Data></Cell>
+
+Where a row or a cell does not say its place, it stands next to the one before.
 """
 
 from __future__ import annotations

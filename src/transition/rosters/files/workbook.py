@@ -1,10 +1,12 @@
 """Workbooks that are zip files: the cells of the sheets of an xlsx, xlsm or xlsb file.
 
-Archive --package_of--> which part holds which sheet
-    |    --check_extent--> how far each reaches, before the library sees a byte
-    |    --facts_of------> what the library does not tell, beside its reading
-    v
-  Grids
+    Archive --package_of----> which part holds which sheet
+        |   --check_extent--> how far each reaches, before the library sees a byte
+        |   --facts_of------> what the library does not tell, while it reads
+        v
+      Grids
+
+The library is quick, but it trusts a file: one that is not in order can end the process.
 """
 
 from __future__ import annotations

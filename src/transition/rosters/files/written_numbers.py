@@ -6,16 +6,20 @@ import re
 
 from transition.rosters.values.distinct import Cell
 
+_KEPT = 15
+"""Digits that a spreadsheet keeps of a number; it writes zeros for those that follow."""
+
 _LONG = re.compile(r"\d{16,}")
 
 
 def number_or_digits(written: str) -> Cell:
     """Return the number, or the text where it is none, or has more digits than a number can keep.
 
-    An identity number that a program wrote as a number still has all of its digits in the file.
+    An identity number that a program wrote as a number still has all of its digits in the file, unless
+    it has been in a spreadsheet before.
     """
     text = written.strip()
-    if _LONG.fullmatch(text):
+    if _LONG.fullmatch(text) and text[_KEPT:].strip("0"):
         return text
     try:
         number = float(text)
