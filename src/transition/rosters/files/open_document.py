@@ -230,11 +230,12 @@ def _value(attributes: Attributes, text: str) -> Cell:
         return UNCOMPUTED if not text and "table:formula" in attributes else text
     if text in ERROR_TEXTS:
         return text
-    written = attributes.get(_WHERE.get(kind, "office:value"), "")
+    if kind not in _READ:
+        return number_or_digits(attributes.get("office:value", ""), text)
     try:
-        return _READ.get(kind, number_or_digits)(written)
+        return _READ[kind](attributes.get(f"office:{kind}-value", ""))
     except ValueError:
-        return text or written
+        return text
 
 
 def _moment(written: str) -> Cell:
@@ -254,5 +255,4 @@ def _flag(written: str) -> Cell:
     return written == "true"
 
 
-_WHERE = {"date": "office:date-value", "time": "office:time-value", "boolean": "office:boolean-value"}
 _READ = {"date": _moment, "time": _time, "boolean": _flag}

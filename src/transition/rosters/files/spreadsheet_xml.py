@@ -184,7 +184,7 @@ def _number(attributes: Attributes, name: str, otherwise: int) -> int:
 def _value(kind: str, text: str) -> Cell:
     """Return what a cell holds by its type; its text where it cannot be of this type."""
     if kind == "Number":
-        return number_or_digits(text)
+        return number_or_digits(text, text)
     if kind == "Boolean":
         return text.strip() == "1"
     return _moment(text) if kind == "DateTime" else text
