@@ -312,6 +312,15 @@ def test_a_shared_text_longer_than_a_cell(tmp_path):
     assert refused(tmp_path, content, limits=Limits.of(text=20)).code == "roster.too-much-text"
 
 
+def test_a_text_in_a_sheet_longer_than_a_cell(tmp_path):
+    content = sheet(cell("A1"), f'<c r="B1" t="inlineStr"><is><t>{"甲" * 40_000}</t></is></c>')
+    problem = refused(tmp_path, content)
+
+    assert problem.code == "roster.too-much-text"
+    assert str(problem.place) == "S!B1"
+    assert grids_in(tmp_path, content, limits=Limits.of(text=40_000))[0].height == 1
+
+
 def test_a_row_without_end(tmp_path, monkeypatch):
     monkeypatch.setattr(sheet_text, "_MOST_AT_ONCE", 100_000)
     cells = "".join(cell(f"A{row}") for row in range(1, 100_000))

@@ -24,12 +24,17 @@ def bounded_grid(
 
     Raises RosterError as soon as there is more than the limits allow.
     """
-    grid = grid_of(file, sheet, _bounded(file, sheet, runs, limits), facts)
+    return with_held_texts(grid_of(file, sheet, _bounded(file, sheet, runs, limits), facts), limits)
+
+
+def with_held_texts(grid: Grid, limits: Limits) -> Grid:
+    """Return the grid as it is. Raises RosterError when a cell has more characters than the limits allow."""
     for number, column in enumerate(grid.columns):
-        for index, cell in enumerate(column.cells):
-            if isinstance(cell, str) and len(cell) > limits.text:
-                place = grid.place(int(np.argmax(column.which == index)), number)
-                raise over("roster.too-much-text", file, "text", len(cell), limits.text, place)
+        lengths = [len(cell) if cell.__class__ is str else 0 for cell in column.cells]
+        longest = max(lengths, default=0)
+        if longest > limits.text:
+            place = grid.place(int(np.argmax(column.which == lengths.index(longest))), number)
+            raise over("roster.too-much-text", grid.workbook, "text", longest, limits.text, place)
     return grid
 
 

@@ -1,8 +1,10 @@
 """OpenDocument sheets: content.xml of an .ods file, or a whole .fods file, read as it comes.
 
-<table:table>  --> StreamedSheet
-  <table:table-row number-rows-repeated="2">  --> (cells, 2)
-    <table:table-cell number-columns-repeated="3" office:value="1">
+    <table:table>  --> StreamedSheet
+      <table:table-row number-rows-repeated="2">  --> (cells, 2)
+        <table:table-cell number-columns-repeated="3" office:value="1">
+
+A file of repeated blanks has a few lines and a million rows; what is repeated is counted before it is made.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from transition.rosters.files.archive import Archive
 from transition.rosters.files.limits import Limits
 from transition.rosters.files.refusing import refusal
 from transition.rosters.files.sheet_stream import Event, StreamedSheet, streamed_grids
+from transition.rosters.files.written_numbers import number_or_digits
 from transition.rosters.files.xml_stream import encoded, feed, new_parser, starts_in
 from transition.rosters.grid import Block, Grid
 from transition.rosters.values.distinct import ERROR_TEXTS, UNCOMPUTED, Cell
@@ -143,11 +146,9 @@ class _Reader:
         if attributes is None or self._sheet is None:
             return
         value: Cell = ""
-        if texts or (attributes and tag == _CELL):
-            value = (
-                _value(attributes, texts[0] if len(texts) == 1 else "".join(texts)) if tag == _CELL else ""
-            )
-            texts.clear()
+        if tag == _CELL and (texts or attributes):
+            value = _value(attributes, texts[0] if len(texts) == 1 else "".join(texts))
+        texts.clear()
         if _REPEATED in attributes:
             room = max(self._most - len(cells), value != "")
             cells += [value] * min(_count(attributes, _REPEATED), room)
@@ -229,11 +230,12 @@ def _value(attributes: Attributes, text: str) -> Cell:
         return UNCOMPUTED if not text and "table:formula" in attributes else text
     if text in ERROR_TEXTS:
         return text
-    written = attributes.get(_WHERE.get(kind, "office:value"), "")
+    if kind not in _READ:
+        return number_or_digits(attributes.get("office:value", ""), text)
     try:
-        return _READ.get(kind, float)(written)
+        return _READ[kind](attributes.get(f"office:{kind}-value", ""))
     except ValueError:
-        return text or written
+        return text
 
 
 def _moment(written: str) -> Cell:
@@ -253,5 +255,4 @@ def _flag(written: str) -> Cell:
     return written == "true"
 
 
-_WHERE = {"date": "office:date-value", "time": "office:time-value", "boolean": "office:boolean-value"}
 _READ = {"date": _moment, "time": _time, "boolean": _flag}

@@ -68,10 +68,11 @@ def grid_of(file: str, sheet: str | None, rows: Iterable[Sequence[Cell]], facts:
     """
     columns = distinct_columns(_with_texts(rows, facts) if facts.texts else rows)
     height = len(columns[0]) if columns else 0
-    merged = facts.marks(file, height, len(columns)).merged
-    columns = trimmed(_without_covered(columns, merged))
-    height = len(columns[0]) if columns else 0
-    return Grid(file, sheet, columns, marks=facts.marks(file, height, len(columns)))
+    marks = facts.marks(file, height, len(columns))
+    columns = trimmed(_without_covered(columns, marks.merged))
+    if columns and len(columns[0]) < height:
+        marks = facts.marks(file, len(columns[0]), len(columns))
+    return Grid(file, sheet, columns, marks=marks)
 
 
 def _with_texts(rows: Iterable[Sequence[Cell]], facts: SheetFacts) -> Iterator[Sequence[Cell]]:
@@ -98,7 +99,9 @@ def _without_covered(columns: list[Distinct], merged: Iterable[Block]) -> list[D
     steps: dict[int, np.ndarray[tuple[int], np.dtype[np.int64]]] = {}
     for block in merged:
         for column in range(block.left, block.right + 1):
-            changes = steps.setdefault(column, np.zeros(len(columns[0]) + 1, dtype=np.int64))
+            if column not in steps:
+                steps[column] = np.zeros(len(columns[0]) + 1, dtype=np.int64)
+            changes = steps[column]
             changes[block.top + (column == block.left)] += 1
             changes[block.bottom + 1] -= 1
     return [

@@ -1,6 +1,8 @@
 """Grids out of files that give sheet after sheet and row after row: a reader's events, put together.
 
-StreamedSheet, its rows, None, StreamedSheet, its rows, None, ...
+    StreamedSheet, its rows, None, StreamedSheet, its rows, None, ...
+
+No sheet is held in memory but as the columns that it becomes.
 """
 
 from __future__ import annotations

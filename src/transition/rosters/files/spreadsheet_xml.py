@@ -1,8 +1,10 @@
 """SpreadsheetML 2003: workbooks that are one XML file, as WPS and many servers write them.
 
-<Worksheet ss:Name="花名册">  --> StreamedSheet
-  <Row ss:Index="3" ss:Hidden="1">  --> its row, after two blank ones
-    <Cell ss:Index="2" ss:MergeAcross="1"><Data ss:Type="Number">1200.5</Data></Cell>
+    <Worksheet ss:Name="花名册">  --> StreamedSheet
+      <Row ss:Index="3" ss:Hidden="1">  --> its row, after two blank ones
+        <Cell ss:Index="2" ss:MergeAcross="1"><Data ss:Type="Number">1200.5</Data></Cell>
+
+Where a row or a cell does not say its place, it stands next to the one before.
 """
 
 from __future__ import annotations
@@ -182,7 +184,7 @@ def _number(attributes: Attributes, name: str, otherwise: int) -> int:
 def _value(kind: str, text: str) -> Cell:
     """Return what a cell holds by its type; its text where it cannot be of this type."""
     if kind == "Number":
-        return number_or_digits(text)
+        return number_or_digits(text, text)
     if kind == "Boolean":
         return text.strip() == "1"
     return _moment(text) if kind == "DateTime" else text

@@ -3,7 +3,7 @@
     text --tokens_in--> tags and texts --_Page--> tables --> grids
 
 Ends of cells and rows may be missing, and tables may lie in tables. What Excel itself writes beside the
-text that is shown (``x:num``) is the cell's value.
+text that is shown (``x:num``; LibreOffice: ``sdval``) is the cell's value.
 """
 
 from __future__ import annotations
@@ -221,10 +221,11 @@ def _shown(text: str) -> str:
 
 
 def _value(attributes: Attributes, shown: str) -> Cell:
-    """Return what a cell holds: the number that Excel wrote beside the text, else the text.
+    """Return what a cell holds: the number that a spreadsheet program wrote beside the text, else the text.
 
     A day is a number too, but only its text says that it is a day.
     """
-    if "x:num" in attributes and _NUMBER_SHOWN.fullmatch(shown):
-        return number_or_digits(attributes["x:num"] or shown)
+    number = attributes.get("x:num", attributes.get("sdval"))
+    if number is not None and _NUMBER_SHOWN.fullmatch(shown):
+        return number_or_digits(number or shown, shown)
     return UNCOMPUTED if not shown and "x:fmla" in attributes else shown

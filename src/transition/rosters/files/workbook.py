@@ -1,10 +1,12 @@
 """Workbooks that are zip files: the cells of the sheets of an xlsx, xlsm or xlsb file.
 
-Archive --package_of--> which part holds which sheet
-    |    --check_extent--> how far each reaches, before the library sees a byte
-    |    --facts_of------> what the library does not tell, beside its reading
-    v
-  Grids
+    Archive --package_of----> which part holds which sheet
+        |   --check_extent--> how far each reaches, before the library sees a byte
+        |   --facts_of------> what the library does not tell, while it reads
+        v
+      Grids
+
+The library is quick, but it trusts a file: one that is not in order can end the process.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, load
 from transition.problems import Problem
 from transition.rosters.files.archive import Archive
 from transition.rosters.files.binary_sheet import read_binary_sheet
+from transition.rosters.files.bounds import with_held_texts
 from transition.rosters.files.office_package import Package, has_filtered_table, package_of
 from transition.rosters.files.plain_sheet import plainly
 from transition.rosters.files.refusing import refusal, unreadable
@@ -62,14 +65,14 @@ def _grid(package: Package, workbook: CalamineWorkbook, sheet: str, text: SheetT
         extent, facts = read_binary_sheet(archive.file, archive.read(part))
         hold(archive.file, sheet, extent, archive.limits)
         read = _sheet(archive, workbook, sheet)
-        return grid_of(archive.file, sheet, _rows(archive, read), facts)
-    text = text or _checked_text(package, sheet)
-    with ThreadPoolExecutor(1) as aside:
-        searched = aside.submit(facts_of, text)
-        read = _sheet(archive, workbook, sheet)
-    facts = searched.result()
-    facts.is_filtered = facts.is_filtered or has_filtered_table(archive, part)
-    return grid_of(archive.file, sheet, _rows(archive, read), facts)
+    else:
+        text = text or _checked_text(package, sheet)
+        with ThreadPoolExecutor(1) as aside:
+            searched = aside.submit(facts_of, text)
+            read = _sheet(archive, workbook, sheet)
+        facts = searched.result()
+        facts.is_filtered = facts.is_filtered or has_filtered_table(archive, part)
+    return with_held_texts(grid_of(archive.file, sheet, _rows(archive, read), facts), archive.limits)
 
 
 def _checked_text(package: Package, sheet: str) -> SheetText:
