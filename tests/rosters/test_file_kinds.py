@@ -10,6 +10,7 @@ import subprocess
 import openpyxl
 import pytest
 from attrs import evolve
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from office_files import (
     Drawn,
@@ -25,7 +26,7 @@ from office_files import (
     as_xlsx,
     biff,
 )
-from strategies_rosters import contents, csv_text, family, sheet_of, wonderland
+from strategies_rosters import contents, csv_text, family, person, sheet_of, wonderland
 from transition.problems import RosterError, message
 from transition.rosters.files.opening import open_source
 from transition.rosters.grid import Block
@@ -450,3 +451,18 @@ def test_days_of_1904_come_out_right_after_conversion(tmp_path, convert, kind):
     (grid,) = open_source(convert(path, kind, tmp_path / "out"), None).grids
 
     assert [str(cell) for (cell,) in cells_of(grid)] == ["出生日期", "1985-12-31", "2024-02-29"]
+
+
+def test_a_bare_serial_number_counts_from_where_its_workbook_does(tmp_path):
+    days = {}
+    for name, epoch in (("1900", WINDOWS_EPOCH), ("1904", MAC_EPOCH)):
+        rows = sheet_of(person("H1", "兔甲", 申请日期=45000))
+        book = openpyxl.Workbook()
+        book.epoch = epoch
+        for row in rows:
+            book.active.append(row)
+        book.save(tmp_path / f"{name}.xlsx")
+        roster = read_roster(tmp_path / f"{name}.xlsx", wonderland())
+        days[name] = roster.household_columns["application_day"].at(0)
+
+    assert days == {"1900": datetime.date(2023, 3, 15), "1904": datetime.date(2027, 3, 16)}

@@ -23,12 +23,16 @@ class Block:
 
 @frozen
 class Marks:
-    """What a sheet says besides its cells: merged cells, hidden rows and columns, whether it is filtered."""
+    """What a sheet says besides its cells: merged cells, hidden rows and columns, whether it is filtered.
+
+    starts_1904: whether serial numbers count days from 1904, as workbooks of old Macintoshes do.
+    """
 
     merged: tuple[Block, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     is_filtered: bool = False
+    starts_1904: bool = False
 
 
 @frozen(eq=False)

@@ -71,7 +71,9 @@ def read_columns(table: Table, policy: CheckedPolicy, findings: Findings) -> Typ
             columns[key] = numbers.typed
             identities = numbers if checked.input.role == "identity" else identities
         else:
-            columns[key] = typed_cells(field.distinct, checked, policy, field.factor)
+            columns[key] = typed_cells(
+                field.distinct, checked, policy, field.factor, starts_1904=field.grid.marks.starts_1904
+            )
     typed = TypedTable(table, columns, identities, certificates)
     needed = policy.needed()
     for key, column in columns.items():
@@ -83,16 +85,24 @@ _BARE = Fraction(1)
 
 
 def typed_cells(
-    distinct: Distinct, checked: CheckedInput, policy: CheckedPolicy, factor: Fraction = _BARE
+    distinct: Distinct,
+    checked: CheckedInput,
+    policy: CheckedPolicy,
+    factor: Fraction = _BARE,
+    *,
+    starts_1904: bool = False,
 ) -> Typed:
-    """Read the cells of an input that holds no identity numbers; factor: see `read_numbers`."""
+    """Read the cells of an input that holds no identity numbers.
+
+    factor: see `read_numbers`; starts_1904: see `read_dates`.
+    """
     match checked.input.type:
         case "number" | "whole" | "percent":
             return read_numbers(distinct, checked, factor)
         case "flag":
             return read_flags(distinct, checked.input)
         case "date":
-            return read_dates(distinct)
+            return read_dates(distinct, starts_1904=starts_1904)
         case "category":
             return read_category(distinct, checked.input)
         case "tags":

@@ -56,6 +56,15 @@ class Package:
         """Whether its sheets are records and no XML."""
         return not self.archive.has(BOOK)
 
+    @property
+    def starts_1904(self) -> bool:
+        """Whether serial numbers count days from 1904; of a workbook in records it is not looked for."""
+        if self.is_binary:
+            return False
+        starts = starts_in(self.archive.file, BOOK, self.archive.chunks(BOOK))
+        own = next((attributes for element, attributes in starts if element == "workbookPr"), {})
+        return own.get("date1904", "").lower() in ("1", "true", "on")
+
 
 def is_workbook(archive: Archive) -> bool:
     """Say whether a zip file holds an Excel workbook."""

@@ -97,6 +97,7 @@ def _grid(file: str, book: xlrd.Book, name: str, facts: SheetFacts, limits: Limi
         sheet = book.sheet_by_name(name)
     except BaseException as error:
         raise unreadable(file, error) from None
+    facts.starts_1904 = book.datemode == 1
     return bounded_grid(file, name, _runs(sheet, book.datemode), facts, limits)
 
 

@@ -46,6 +46,7 @@ class SheetFacts:
     hidden_rows: list[tuple[int, int]] = field(factory=list)
     hidden_columns: list[tuple[int, int]] = field(factory=list)
     is_filtered: bool = False
+    starts_1904: bool = False
 
     def marks(self, file: str, height: int, width: int) -> Marks:
         """Return the marks of a grid, as far as the grid goes.
@@ -57,7 +58,11 @@ class SheetFacts:
         if area > height * width:
             raise damaged(file, "merged-twice")
         return Marks(
-            merged, _within(self.hidden_rows, height), _within(self.hidden_columns, width), self.is_filtered
+            merged,
+            _within(self.hidden_rows, height),
+            _within(self.hidden_columns, width),
+            self.is_filtered,
+            self.starts_1904,
         )
 
 

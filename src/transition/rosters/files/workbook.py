@@ -72,6 +72,7 @@ def _grid(package: Package, workbook: CalamineWorkbook, sheet: str, text: SheetT
             read = _sheet(archive, workbook, sheet)
         facts = searched.result()
         facts.is_filtered = facts.is_filtered or has_filtered_table(archive, part)
+        facts.starts_1904 = package.starts_1904
     return with_held_texts(grid_of(archive.file, sheet, _rows(archive, read), facts), archive.limits)
 
 
