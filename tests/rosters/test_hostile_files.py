@@ -497,6 +497,7 @@ def test_a_page_that_a_browser_saved_with_its_pictures_is_refused(tmp_path):
     [
         ("户编号,姓名\n" + "1,甲\n" * 5, Limits.of(rows=5), "roster.too-many-rows"),
         ("户编号" + ",a" * 1024, USUAL, "roster.too-many-columns"),
+        ("户编号" + "," * 200_000, USUAL, "roster.too-many-columns"),
         ("户编号,姓名\n" + "1,甲\n" * 5, Limits.of(cells=11), "roster.too-many-cells"),
         ("户编号,姓名\n1," + "甲" * 32_768, USUAL, "roster.too-much-text"),
         ('户编号,姓名\n1,"甲' + "乙" * 200_000, USUAL, "roster.damaged-csv"),
