@@ -117,6 +117,12 @@ def test_a_sheet_of_heads_alone_needs_a_count():
     assert "roster.missing-column" in codes_of(caught.value.problems)
 
 
+def test_a_damaged_number_of_a_head_is_told_once():
+    roster = read_rows(("户主姓名", "户主身份证号", "家庭人口"), ("兔甲", ONE[:-1], 1))
+
+    assert codes_of(roster.problems).count("roster.identity-length") == 1
+
+
 def test_a_sheet_of_heads_alone_holds_back_households_of_more_than_one():
     roster = read_rows(("户主姓名", "户主身份证号", "家庭人口"), ("兔甲", ONE, 1), ("鹿甲", THREE, 3))
 

@@ -94,18 +94,20 @@ def _table_of_blocks(
             columns[mine] = match.column
         distinct = put_together([(column, rows, mine) for column, rows, mine, _ in parts], len(row))
         fields[key] = Field(distinct, grid, row, columns, parts[0][3].factor)
-    fields |= _household_fields(grid, known.headers, names, row)
+    fields |= _household_fields(grid, known, names, row)
     relations = [one.relation for one in known.blocks]
     _add_relations(fields, grid, names, row, [relations[place] for place in block.tolist()])
     is_head = np.array([one == head_word(names) for one in relations], dtype=bool)[block]
     return Table(grid, known.headers, row, fields, reasons, household=row, is_head=is_head)
 
 
-def _household_fields(grid: Grid, headers: Headers, names: Names, rows: Ints) -> dict[str, Field]:
+def _household_fields(grid: Grid, known: Understood, names: Names, rows: Ints) -> dict[str, Field]:
+    """Return the cells of households; those that the head has as a person are not read twice."""
+    heads = {match.column for block in known.blocks for match in block.columns.values()}
     return {
         key: _field(grid, rows, matches[0])
-        for key, matches in headers.found.items()
-        if belongs_to_household(names.inputs[key])
+        for key, matches in known.headers.found.items()
+        if belongs_to_household(names.inputs[key]) and matches[0].column not in heads
     }
 
 
@@ -136,7 +138,7 @@ def _joined_table(
     people = list(_joined_people(grid, known, names, rows))
     faults = tuple((place, person.fault) for place, person in enumerate(people) if person.fault)
     row = np.array([person.row for person in people], dtype=np.int64)
-    fields = _household_fields(grid, known.headers, names, row)
+    fields = _household_fields(grid, known, names, row)
     for place, role in enumerate(("name", "identity")):
         key = names.roles.get(role)
         if key is not None:
