@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategies_adjustments import DAYS, LAWS, pairs, shuffled, side
+from thoroughness import COSTLY
 from transition.calc.adjustments.adjustment import compare
 from transition.calc.adjustments.arrears import arrears
 from transition.calc.adjustments.causes import PARTS, payable
@@ -52,6 +53,7 @@ def rows_of(adjustment):
     return found
 
 
+@COSTLY
 @given(pairs(), laws)
 def test_a_comparison_with_itself_is_empty(drawn, law):
     families, _ = drawn
@@ -67,6 +69,7 @@ def test_a_comparison_with_itself_is_empty(drawn, law):
         assert not [one for one in changes(adjustment) if one.kind != "open"]
 
 
+@COSTLY
 @given(pairs(), laws, laws)
 def test_the_other_way_round_everything_is_reversed(drawn, old_law, new_law):
     before, after = drawn
@@ -84,6 +87,7 @@ def test_the_other_way_round_everything_is_reversed(drawn, old_law, new_law):
             assert others["interaction"] == numbers["interaction"]
 
 
+@COSTLY
 @given(pairs(), laws, laws)
 def test_the_parts_of_every_difference_add_up_exactly(drawn, old_law, new_law):
     before, after = drawn
@@ -98,6 +102,7 @@ def test_the_parts_of_every_difference_add_up_exactly(drawn, old_law, new_law):
             assert {numbers[part] for part in PARTS} == {None}
 
 
+@COSTLY
 @given(pairs(), laws, laws)
 def test_the_parts_of_what_moved_in_the_law_add_up_to_the_laws_part(drawn, old_law, new_law):
     before, after = drawn
@@ -111,6 +116,7 @@ def test_the_parts_of_what_moved_in_the_law_add_up_to_the_laws_part(drawn, old_l
                 assert sum((share.at(place) for share in shares.values()), Fraction(0)) == part
 
 
+@COSTLY
 @given(pairs(), laws, laws)
 def test_opening_plus_changes_is_closing(drawn, old_law, new_law):
     before, after = drawn
@@ -126,6 +132,7 @@ def test_opening_plus_changes_is_closing(drawn, old_law, new_law):
                 assert line.households in (None, sum(value > 0 for value in known))
 
 
+@COSTLY
 @given(pairs(), laws, laws)
 def test_each_side_gives_what_its_own_run_gives(drawn, old_law, new_law):
     before, after = drawn
@@ -145,6 +152,7 @@ def test_each_side_gives_what_its_own_run_gives(drawn, old_law, new_law):
                 assert told == [column.at(row)]
 
 
+@COSTLY
 @given(pairs(), laws, laws, st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_nothing(drawn, old_law, new_law, random):
     before, after = drawn
@@ -165,6 +173,7 @@ def test_the_order_of_the_rows_changes_nothing(drawn, old_law, new_law, random):
     assert sorted(map(str, told.reconciled)) == sorted(map(str, moved.reconciled))
 
 
+@COSTLY
 @given(pairs())
 def test_months_add_up(drawn):
     before, after = drawn
@@ -178,6 +187,7 @@ def test_months_add_up(drawn):
                 assert numbers[name] == sum(monthly)
 
 
+@COSTLY
 @given(pairs())
 def test_what_is_owed_for_each_month_adds_up_to_the_difference(drawn):
     before, after = drawn

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from strategies_rosters import number_of
 from strategies_wonderland import ADULT, HOUSEHOLD, results_of, roster_of, rosters, wonderland
+from thoroughness import COSTLY
 from transition.calc.masking import masked_blindly, masked_name, masked_numbers, masked_results, masked_roster
 from transition.problems import CellPlace, Problem
 from transition.rosters.columns import Coded, coded_from
@@ -42,6 +43,7 @@ def test_numbers_of_persons_accounts_and_phones_are_masked_and_no_others(text, s
     assert masked_numbers(text) == shown
 
 
+@COSTLY
 @given(rosters)
 def test_amounts_words_and_days_stay(roster):
     results = results_of(roster)
@@ -59,6 +61,7 @@ CHARACTERS = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
 names = st.text(CHARACTERS, min_size=3, max_size=4)
 
 
+@COSTLY
 @given(st.lists(names, min_size=1, max_size=6))
 def test_whoever_bears_a_name_bears_its_mask(drawn):
     roster = roster_of(*((HOUSEHOLD, {**ADULT, "person_name": name}) for name in drawn))

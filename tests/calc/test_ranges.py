@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import strategies
 from strategies import AS_OF, policies
 from strategies_wonderland import ADULT, DAY, HOUSEHOLD, roster_of, rosters, wonderland
+from thoroughness import COSTLY
 from transition.calc.evaluation import evaluate
 from transition.calc.household_explanation import household_alone
 from transition.calc.planner import make_plan
@@ -147,6 +148,7 @@ def bounded(policy):
     return evolve(policy, inputs=inputs, rules=rules)
 
 
+@COSTLY
 @given(st.data(), policies().map(bounded), strategies.rosters)
 def test_it_does_so_for_every_formula_of_every_policy(data, policy, roster):
     assume(roster.households)
@@ -159,6 +161,7 @@ def test_it_does_so_for_every_formula_of_every_policy(data, policy, roster):
             assert holds(range_of(ledger, step.rule.key, row), column.at(row)), step.rule.key
 
 
+@COSTLY
 @given(st.data(), policies().map(bounded), strategies.rosters)
 def test_where_nothing_is_missing_the_range_is_the_value(data, policy, roster):
     assume(roster.households)
@@ -182,6 +185,7 @@ ends = st.integers(-6, 6).map(Fraction)
 spans = st.tuples(ends, ends).map(lambda pair: Span(min(pair), max(pair)))
 
 
+@COSTLY
 @given(spans, spans, st.data())
 def test_products_and_quotients_lie_in_theirs(a, b, data):
     x, y = (data.draw(st.fractions(span.low, span.high, max_denominator=5)) for span in (a, b))
@@ -192,6 +196,7 @@ def test_products_and_quotients_lie_in_theirs(a, b, data):
 
 
 @pytest.mark.parametrize("order", ["==", "!=", "<", "<=", ">", ">="])
+@COSTLY
 @given(a=spans, b=spans, data=st.data())
 def test_a_comparison_can_come_out_as_it_does(order, a, b, data):
     x, y = (data.draw(st.fractions(span.low, span.high, max_denominator=5)) for span in (a, b))

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_texts import Desk, added, rule, table
+from thoroughness import COSTLY
 from transition.policies.changed_things import Presence
 from transition.policies.dated_differences import differences
 from transition.policies.loading import load
@@ -280,6 +281,7 @@ def value_on(course, day):
     return next((p.value for p in course if p.start <= day and (p.end is None or day <= p.end)), None)
 
 
+@COSTLY
 @given(courses(), courses(), DAYS)
 def test_on_each_day_a_difference_tells_what_both_sides_say(old, new, day):
     found = [

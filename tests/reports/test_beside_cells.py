@@ -15,6 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from clerk_workbooks import SHEET, clerk_workbook, parts_of
 from invented_results import policy
+from thoroughness import COSTLY
 from transition.api import calculate, read_roster
 from transition.problems import CellPlace, Problem
 from transition.reports.beside import doubts, styles_xml, write_beside
@@ -75,6 +76,7 @@ def test_a_text_that_looks_like_an_escape_is_escaped_itself():
     assert text_xml("", "_x0041_ _x41_ _X0041_") == "<t>_x005F_x0041_ _x41_ _X0041_</t>"
 
 
+@COSTLY
 @given(st.text())
 def test_any_text_makes_a_cell_that_can_be_read(text):
     cell = ElementTree.fromstring(cell_xml("", 3, 7, NewCell(2, text)).encode())
@@ -111,6 +113,7 @@ def test_days_count_as_a_workbook_counts_them(day, serial):
     assert serial_day(day) == serial
 
 
+@COSTLY
 @given(st.integers(1, 16_384), st.integers(1, 1_048_576))
 def test_a_cells_name_leads_back_to_its_column(column, line):
     letters = re.sub(r"\d", "", reference(column, line))
@@ -168,6 +171,7 @@ def trees(draw, depth=3):
     return f"<{prefix}a{written}>{inner}</{prefix}a >"
 
 
+@COSTLY
 @given(trees(), st.sampled_from(["", "\ufeff", '<?xml version="1.0"?>\n']))
 def test_offsets_are_those_of_the_tags_whatever_stands_between_them(tree, head):
     text = f'{head}<r xmlns="u" xmlns:q="v">{tree}</r>'.encode()

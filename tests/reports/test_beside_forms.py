@@ -17,6 +17,7 @@ from python_calamine import CalamineWorkbook
 
 from clerk_workbooks import HEADER_LINE, SHEET, Parts, clerk_workbook, packed, parts_of, with_part
 from invented_results import policy
+from thoroughness import COSTLY
 from transition.api import calculate, read_roster
 from transition.problems import OutputError, ProblemsError
 from transition.reports.beside import write_beside
@@ -420,6 +421,7 @@ CHANGED = [
 ]
 
 
+@COSTLY
 @given(data=st.data())
 def test_damage_of_any_kind_is_a_problem_and_never_a_traceback(data, source, results):
     parts = parts_of(source)

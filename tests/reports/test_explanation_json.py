@@ -10,6 +10,7 @@ from fractions import Fraction
 from hypothesis import given
 
 from strategies_wonderland import ADULT, HOUSEHOLD, results_of, roster_of, rosters
+from thoroughness import COSTLY
 from transition.calc.explaining import explain
 from transition.reports import explanation_json
 from transition.reports.explanation_json import explanation_as_json
@@ -58,6 +59,7 @@ def test_a_refusal_carries_the_distance():
     assert amount["conditions"][0]["distance"] == "600"
 
 
+@COSTLY
 @given(rosters)
 def test_every_key_is_documented(roster):
     documented = set(re.findall(r"\w+", explanation_json.__doc__))

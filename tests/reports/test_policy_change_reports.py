@@ -13,6 +13,7 @@ from hypothesis import given
 
 from policy_texts import Desk, table
 from strategies_wonderland import ADULT, HOUSEHOLD, POLICIES, results_of, roster_of, rosters, wonderland
+from thoroughness import COSTLY
 from transition.policies.loading import load
 from transition.policies.policy_changes import policy_changes
 from transition.problems import spoken
@@ -133,6 +134,7 @@ def test_who_becomes_entitled_enters_and_the_other_way_round_leaves():
     assert [one.course for one in effects_of(roster, JULY, JUNE)["amount"].touched] == ["leaves"]
 
 
+@COSTLY
 @given(rosters)
 def test_the_cost_is_the_sum_of_what_each_household_gains(roster):
     for effect in effects_of(roster).values():
@@ -140,6 +142,7 @@ def test_the_cost_is_the_sum_of_what_each_household_gains(roster):
         assert roster.households == len(effect.touched) + effect.unchanged + effect.open
 
 
+@COSTLY
 @given(rosters)
 def test_nothing_changes_where_nothing_is_changed(roster):
     for effect in effects_of(roster, JUNE, JUNE).values():

@@ -29,6 +29,7 @@ from office_files import (
     unzipped,
     zipped,
 )
+from thoroughness import COSTLY
 from transition.problems import RosterError, UsageError, message
 from transition.rosters.files import sheet_text
 from transition.rosters.files.limits import USUAL, Limits
@@ -141,6 +142,7 @@ def test_a_false_size_in_the_sheet_loses_nothing_and_costs_nothing(tmp_path, sai
 
 
 @pytest.mark.parametrize("prefix", ["", "x:"])
+@COSTLY
 @given(
     references=st.lists(
         st.tuples(st.integers(0, 40), st.one_of(st.integers(1, 60), st.integers(900, 1100))),
@@ -652,6 +654,7 @@ def test_damaged_bytes_are_a_problem_or_readable_never_a_traceback(tmp_path_fact
     assert all(message(problem) for problem in problems_of(path))
 
 
+@COSTLY
 @given(part=st.binary(max_size=60))
 def test_any_bytes_may_stand_in_a_binary_sheet(tmp_path_factory, part):
     parts = unzipped(as_xlsb(SMALL))

@@ -21,6 +21,7 @@ from strategies_rosters import (
     sheet_of,
     wonderland,
 )
+from thoroughness import COSTLY
 from transition.problems import RosterError, UsageError
 from transition.rosters.reading import read_roster
 from transition.rosters.understanding import HowToRead
@@ -141,6 +142,7 @@ def test_a_row_with_only_a_name_is_a_person():
     assert read_laid(Laid(FAMILY).below(["", "兔丙"])).persons == 5
 
 
+@COSTLY
 @given(rosters(), wrappings())
 def test_any_layout_round_the_same_households_reads_to_the_same_roster(sheet, said):
     laid, left_out = wrapped(sheet, said)
