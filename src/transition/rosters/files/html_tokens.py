@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from transition.rosters.files.refusing import damaged
 
@@ -24,9 +23,11 @@ _ATTRIBUTE = re.compile(r"""([\w:.-]+)(?:\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'
 _NOT_SHOWN = frozenset({"script", "style", "title", "textarea", "xml"})
 
 
-@frozen
-class Tag:
-    """The begin or the end of an element; its name in lower case, and its attributes as they are written."""
+class Tag(NamedTuple):
+    """The begin or the end of an element; its name in lower case, and its attributes as they are written.
+
+    A plain tuple, since a page has two of them for each cell.
+    """
 
     name: str
     is_end: bool

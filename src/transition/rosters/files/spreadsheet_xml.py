@@ -65,7 +65,8 @@ class _Reader:
 
     def start(self, tag: str, attributes: Attributes) -> None:
         if starting := _STARTS.get(local(tag)):
-            starting(self, {local(name): value for name, value in attributes.items()})
+            named = {local(name): value for name, value in attributes.items()} if attributes else attributes
+            starting(self, named)
 
     def end(self, tag: str) -> None:
         if ending := _ENDS.get(local(tag)):
@@ -110,19 +111,24 @@ class _Reader:
 
     def start_cell(self, attributes: Attributes) -> None:
         self._cell, self._data = attributes, None
-        column = min(_number(attributes, "Index", 0) - 1, self._most)
-        self._cells += [""] * (column - len(self._cells))
+        if "Index" in attributes:
+            column = min(_number(attributes, "Index", 0) - 1, self._most)
+            self._cells += [""] * (column - len(self._cells))
 
     def end_cell(self) -> None:
         column = len(self._cells)
-        right, down = _number(self._cell, "MergeAcross", 0), _number(self._cell, "MergeDown", 0)
-        if (right or down) and self._sheet is not None:
-            block = Block(self._row, column, self._row + down, column + right)
-            self._sheet.facts.merged.append(block)
         if self._data is not None:
             self._cells.append(_value(self._data["Type"], self._data["text"]))
         else:
             self._cells.append(UNCOMPUTED if "Formula" in self._cell else "")
+        if "MergeAcross" in self._cell or "MergeDown" in self._cell:
+            self._merge(column)
+
+    def _merge(self, column: int) -> None:
+        right, down = _number(self._cell, "MergeAcross", 0), _number(self._cell, "MergeDown", 0)
+        if (right or down) and self._sheet is not None:
+            block = Block(self._row, column, self._row + down, column + right)
+            self._sheet.facts.merged.append(block)
         self._cells += [""] * min(right, max(0, self._most - len(self._cells)))
 
     def start_data(self, attributes: Attributes) -> None:

@@ -34,6 +34,8 @@ _COVERED_AT_LEAST, _COVERED_BY_ONE = 500_000, 20
 """Cells that may lie under others: so many in any case, and so many for each cell of the page."""
 
 _BLANKS = re.compile(r"[ \t\f\xa0\n]+")
+"""A break counts here too: a text with one is taken apart in any case."""
+
 _CELLS, _ROWS = frozenset({"td", "th"}), frozenset({"tr", "caption"})
 _BREAKING = frozenset({"br", "p", "div", "li"})
 _BREAK = "\n"
@@ -109,7 +111,8 @@ class _Page:
         elif not self._open:
             return
         elif name in _CELLS:
-            self._end_cell(self._open[-1])
+            if self._open[-1].cell is not None:
+                self._end_cell(self._open[-1], self._open[-1].cell)
             if not tag.is_end:
                 self._start_cell(self._open[-1], attributes_of(tag.written))
         elif name in _ROWS:
@@ -149,7 +152,8 @@ class _Page:
         table.is_in_row, table.column = True, 0
 
     def _end_row(self, table: _Table) -> None:
-        self._end_cell(table)
+        if table.cell is not None:
+            self._end_cell(table, table.cell)
         table.is_in_row = False
         extent = Extent(len(table.rows), max((table.columns, *map(len, table.rows[-1:]))))
         table.columns = extent.columns
@@ -159,34 +163,36 @@ class _Page:
     def _start_cell(self, table: _Table, attributes: Attributes) -> None:
         if not table.is_in_row:
             self._start_row(table, {})
-        row, first = len(table.rows) - 1, table.column
-        while table.until.get(table.column, 0) > row:
-            table.column += 1
-        self._count_covered(table.column - first)
+        if table.until:
+            row, first = len(table.rows) - 1, table.column
+            while table.until.get(table.column, 0) > row:
+                table.column += 1
+            self._count_covered(table.column - first)
         table.cell = attributes
         self._cells += 1
         table.texts.clear()
 
-    def _end_cell(self, table: _Table) -> None:
-        attributes, table.cell = table.cell, None
-        if attributes is None:
-            return
+    def _end_cell(self, table: _Table, attributes: Attributes) -> None:
+        table.cell = None
         row, column = len(table.rows) - 1, table.column
         value = _value(attributes, _shown("".join(table.texts)))
         if value != "":
             if column >= self._limits.columns:
                 hold(self._file, None, Extent(row + 1, column + 1), self._limits)
-            self._count_covered(column - len(table.rows[row]))
-            table.rows[row] += [""] * (column - len(table.rows[row]))
-            table.rows[row].append(value)
-        right = min(_number(attributes, "colspan"), self._limits.columns + 1)
-        down = _number(attributes, "rowspan")
-        table.column = column + right
-        if down > 1 or right > 1:
+            cells = table.rows[row]
+            if column > len(cells):
+                self._count_covered(column - len(cells))
+                cells += [""] * (column - len(cells))
+            cells.append(value)
+        table.column = column + 1
+        if "colspan" in attributes or "rowspan" in attributes:
+            right = min(_number(attributes, "colspan"), self._limits.columns + 1)
+            down = _number(attributes, "rowspan")
+            table.column = column + right
             self._span(table, Block(row, column, row + down - 1, column + right - 1))
 
     def _span(self, table: _Table, block: Block) -> None:
-        table.facts.merged.append(block)
+        table.facts.merged.append(block)  # one of a single cell is left out in the end
         if block.bottom > block.top:
             self._count_covered(block.right - block.left + 1)
             for column in range(block.left, block.right + 1):
@@ -216,8 +222,12 @@ def _number(attributes: Attributes, name: str) -> int:
 
 def _shown(text: str) -> str:
     """Return what a browser shows of a text: characters for their names, one blank for many."""
-    lines = (_BLANKS.sub(" ", html.unescape(line)).strip(" ") for line in text.split(_BREAK))
-    return _BREAK.join(lines).strip(_BREAK)
+    if "&" in text:
+        # Each line by itself: a break that is written as a character is no break.
+        text = _BREAK.join(html.unescape(line).replace(_BREAK, " ") for line in text.split(_BREAK))
+    if not _BLANKS.search(text):
+        return text
+    return _BREAK.join(_BLANKS.sub(" ", line).strip(" ") for line in text.split(_BREAK)).strip(_BREAK)
 
 
 def _value(attributes: Attributes, shown: str) -> Cell:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from xml.parsers import expat
 from xml.parsers.expat import XMLParserType
 
@@ -63,6 +64,7 @@ def starts_in(file: str, part: str, chunks: Iterable[bytes]) -> Iterator[tuple[s
         found.clear()
 
 
+@lru_cache(4096)
 def local(name: str) -> str:
     """Return a name without its prefix: programs are free to choose one."""
     return name.rpartition(":")[2]
