@@ -24,6 +24,8 @@ from office_files import (
     as_xlsm,
     as_xlsx,
     biff,
+    biff5,
+    compound,
 )
 from strategies_rosters import contents, csv_text, family, sheet_of, wonderland
 from transition.problems import RosterError, message
@@ -347,6 +349,16 @@ def test_tables_in_tables_are_sheets_of_their_own(tmp_path):
     assert {grid.sheet: grid.height for grid in source.grids} == {"表格1": 1, "表格2": 2}
 
 
+@pytest.mark.parametrize(
+    "before",
+    ["<!-- 导出 -->", "<br>", "<h3>名册</h3>", "Warning: mysql in /var\n", "<!DOCTYPE html>\n", "\ufeff"],
+)
+def test_a_page_is_told_by_its_table_whatever_stands_before(tmp_path, before):
+    page = f"{before}<TABLE border=1><TR><TD>户<TD>名</TR></TABLE>"
+
+    assert cells_of(grid_in(tmp_path, page.encode("utf-8-sig"))) == [["户", "名"]]
+
+
 # --- sheets -----------------------------------------------------------------------------------------
 
 SEVERAL = [as_xlsx, as_xlsb, as_xls, as_ods, as_spreadsheet_xml]
@@ -402,6 +414,15 @@ def test_chart_sheets_are_passed_over_in_silence(tmp_path):
 
 def test_an_xls_that_is_no_compound_file_is_read(tmp_path):
     assert cells_of(grid_in(tmp_path, biff(ROSTER))) == ROSTER.cells
+
+
+@pytest.mark.parametrize("code_page", [936, None])
+def test_an_xls_of_1995_is_read_in_the_encoding_of_chinese_windows(tmp_path, code_page):
+    sheet = Drawn([["户编号", "姓名"], ["H1", "兔甲"]])
+    grid = grid_in(tmp_path, compound(Book=biff5(sheet, code_page)))
+
+    assert cells_of(grid) == sheet.rows
+    assert grid.sheet == "花名册"
 
 
 # --- through LibreOffice ----------------------------------------------------------------------------
