@@ -23,9 +23,12 @@ from office_files import (
     as_xlsb,
     as_xlsm,
     as_xlsx,
+    bare_xlsx,
     biff,
     biff5,
     compound,
+    relations,
+    zipped,
 )
 from strategies_rosters import contents, csv_text, family, sheet_of, wonderland
 from transition.problems import RosterError, message
@@ -410,6 +413,14 @@ def test_chart_sheets_are_passed_over_in_silence(tmp_path):
 
     assert [grid.sheet for grid in source.grids] == ["Sheet"]
     assert source.notes == ()
+
+
+def test_a_sheet_may_lie_in_any_folder_of_the_workbook(tmp_path):
+    parts = bare_xlsx('<row r="1"><c r="A1"><v>5</v></c></row>')
+    parts["xl/pages/one.xml"] = parts.pop("xl/worksheets/sheet1.xml")
+    parts["xl/_rels/workbook.xml.rels"] = relations(("worksheet", "/xl/pages/one.xml"))
+
+    assert cells_of(grid_in(tmp_path, zipped(parts))) == [[5.0]]
 
 
 def test_an_xls_that_is_no_compound_file_is_read(tmp_path):
