@@ -257,6 +257,23 @@ def biff(*sheets: Drawn, is_1904: bool = False) -> bytes:
     return before + b"".join(bounds) + _biff(0x0A) + b"".join(pages)
 
 
+def biff5(sheet: Drawn, code_page: int | None) -> bytes:
+    """The records of a workbook of texts as Excel 5 and 95 wrote it: texts are bytes."""
+    name = sheet.name.encode("gbk")
+    before = _biff(0x809, struct.pack("<HHHH", 0x500, 5, 0, 0))
+    if code_page is not None:
+        before += _biff(0x42, struct.pack("<H", code_page))
+    begin = len(before) + 4 + 7 + len(name) + 4
+    labels = b"".join(
+        _biff(0x204, struct.pack("<HHHH", row, column, 0, len(cell.encode("gbk"))) + cell.encode("gbk"))
+        for row, cells in enumerate(sheet.rows)
+        for column, cell in enumerate(cells)
+    )
+    bounds = _biff(0x85, struct.pack("<IBBB", begin, 0, 0, len(name)) + name)
+    page = _biff(0x809, struct.pack("<HHHH", 0x500, 0x10, 0, 0)) + labels + _biff(0x0A)
+    return before + bounds + _biff(0x0A) + page
+
+
 def _biff_sheet(sheet: Drawn, first_day: datetime.date) -> bytes:
     cells = b"".join(
         _biff_cell(row, column, cell, first_day)

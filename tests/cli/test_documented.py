@@ -8,8 +8,10 @@ from pathlib import Path
 
 import click
 import pytest
+from attrs import asdict
 
 from transition.cli.commands import transition
+from transition.rosters.files.limits import USUAL
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
@@ -48,6 +50,12 @@ def test_no_option_is_documented_that_does_not_exist(path):
     named = {name for row in documented for name in re.findall(r"`(--?[a-z-]+)", row.split("|")[1])}
 
     assert named <= legal
+
+
+def test_every_limit_is_documented_with_its_number():
+    told = re.findall(r"^\| `([a-z]+)` \| ([\d,]+) \|", section("Naming rosters"), re.MULTILINE)
+
+    assert {name: int(number.replace(",", "")) for name, number in told} == asdict(USUAL)
 
 
 def test_every_section_is_a_command():

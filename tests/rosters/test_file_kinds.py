@@ -24,7 +24,12 @@ from office_files import (
     as_xlsb,
     as_xlsm,
     as_xlsx,
+    bare_xlsx,
     biff,
+    biff5,
+    compound,
+    relations,
+    zipped,
 )
 from strategies_rosters import contents, csv_text, family, person, sheet_of, wonderland
 from transition.problems import RosterError, message
@@ -348,6 +353,16 @@ def test_tables_in_tables_are_sheets_of_their_own(tmp_path):
     assert {grid.sheet: grid.height for grid in source.grids} == {"表格1": 1, "表格2": 2}
 
 
+@pytest.mark.parametrize(
+    "before",
+    ["<!-- 导出 -->", "<br>", "<h3>名册</h3>", "Warning: mysql in /var\n", "<!DOCTYPE html>\n", "\ufeff"],
+)
+def test_a_page_is_told_by_its_table_whatever_stands_before(tmp_path, before):
+    page = f"{before}<TABLE border=1><TR><TD>户<TD>名</TR></TABLE>"
+
+    assert cells_of(grid_in(tmp_path, page.encode("utf-8-sig"))) == [["户", "名"]]
+
+
 # --- sheets -----------------------------------------------------------------------------------------
 
 SEVERAL = [as_xlsx, as_xlsb, as_xls, as_ods, as_spreadsheet_xml]
@@ -401,8 +416,25 @@ def test_chart_sheets_are_passed_over_in_silence(tmp_path):
     assert source.notes == ()
 
 
+def test_a_sheet_may_lie_in_any_folder_of_the_workbook(tmp_path):
+    parts = bare_xlsx('<row r="1"><c r="A1"><v>5</v></c></row>')
+    parts["xl/pages/one.xml"] = parts.pop("xl/worksheets/sheet1.xml")
+    parts["xl/_rels/workbook.xml.rels"] = relations(("worksheet", "/xl/pages/one.xml"))
+
+    assert cells_of(grid_in(tmp_path, zipped(parts))) == [[5.0]]
+
+
 def test_an_xls_that_is_no_compound_file_is_read(tmp_path):
     assert cells_of(grid_in(tmp_path, biff(ROSTER))) == ROSTER.cells
+
+
+@pytest.mark.parametrize("code_page", [936, None])
+def test_an_xls_of_1995_is_read_in_the_encoding_of_chinese_windows(tmp_path, code_page):
+    sheet = Drawn([["户编号", "姓名"], ["H1", "兔甲"]])
+    grid = grid_in(tmp_path, compound(Book=biff5(sheet, code_page)))
+
+    assert cells_of(grid) == sheet.rows
+    assert grid.sheet == "花名册"
 
 
 # --- through LibreOffice ----------------------------------------------------------------------------

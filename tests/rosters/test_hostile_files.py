@@ -34,7 +34,8 @@ from transition.problems import RosterError, UsageError, message
 from transition.rosters.files import sheet_text
 from transition.rosters.files.limits import USUAL, Limits
 from transition.rosters.files.opening import open_source
-from transition.rosters.grid import Block
+from transition.rosters.grid import Block, Marks
+from transition.rosters.values.distinct import UNCOMPUTED
 
 SMALL = Drawn([["户编号", "姓名"], ["H1", "兔甲"], ["H2", "兔乙"]])
 
@@ -117,6 +118,31 @@ def test_a_cell_far_away_is_seen_however_it_is_written(tmp_path, written):
     problem = refused(tmp_path, sheet(cell("A1"), written))
 
     assert problem.code in ("roster.too-many-columns", "roster.damaged-file")
+
+
+@pytest.mark.parametrize(
+    "text", ["见:c 表", "<![CDATA[见:c 表 <c r='XFD1'> <!--]]>", "&lt;c r='A9'&gt;:c&gt;"]
+)
+def test_a_text_that_looks_like_a_cell_is_a_text(tmp_path, text):
+    content = sheet(cell("A1"), f"<c r='B1' t='inlineStr'><is><t>{text}</t></is></c>")
+    plain = sheet(cell("A1"), f'<c r="B1" t="inlineStr"><is><t>{text}</t></is></c>')
+
+    assert cells_in(tmp_path, content) == cells_in(tmp_path, plain)
+    assert len(cells_in(tmp_path, plain)[0]) == 2
+
+
+@pytest.mark.parametrize("write", ["{}", "<!-- a -->{}", "<x:row xmlns:x='urn:x' r='9'/>{}"])
+def test_what_a_sheet_says_is_found_however_it_is_written(tmp_path, write):
+    rows = (
+        "<row r='1' hidden = 'true'><c r='A1' t='e'><v>#REF!</v></c><c r='B1'><f>A1</f></c>"
+        "<c r='C1' t='str'><f>A1</f><v></v></c></row><row><c><v>1</v></c></row>"
+    )
+    after = "<autoFilter><filterColumn/></autoFilter><mergeCells><mergeCell ref='A2:B2'/></mergeCells>"
+    before = "<cols><col min='2' max='2' hidden='1'/></cols>"
+    (grid,) = grids_in(tmp_path, zipped(bare_xlsx(write.format(rows), before=before, after=after)))
+
+    assert [grid.row(row) for row in range(2)] == [["#REF!", UNCOMPUTED, ""], [1.0, "", ""]]
+    assert grid.marks == Marks((Block(1, 0, 1, 1),), frozenset({0}), frozenset({1}), True)
 
 
 def test_cells_that_do_not_say_where_they_stand_are_counted(tmp_path):

@@ -53,8 +53,8 @@ def _strictly(file: str, data: bytes, encoding: str) -> str:
 
 
 def _plain(file: str, text: str) -> str:
-    """Refuse what has the signs of no text; the mark for the end of a file (Ctrl-Z) is taken off."""
-    text = text.rstrip("\x1a")
+    """Refuse what has the signs of no text; marks at its begin and end (Ctrl-Z) are taken off."""
+    text = text.lstrip("\ufeff").rstrip("\x1a")
     if "\0" in text or len(_CONTROL.findall(text)) * _FEW > len(text):
         raise refusal("roster.not-text", file)
     return text

@@ -1,6 +1,8 @@
 """What a zipped Excel workbook consists of: which part holds which sheet, and where else it points.
 
-Archive --package_of--> Package
+    Archive --package_of--> Package
+
+Everything that the library reads when it opens the file has been inflated and looked at before.
 """
 
 from __future__ import annotations
@@ -82,12 +84,13 @@ def package_of(archive: Archive) -> Package:
         if not name.startswith((_SHEETS_FOLDER, *_UNREAD)):
             _check_part(archive, name)
     listed = _listed_sheets(archive)
-    parts = _parts_of_sheets(archive, listed)
-    sheets = [
-        SheetName(sheet.name, sheet.is_hidden, parts[sheet.name].lower().startswith(_SHEETS_FOLDER))
-        for sheet in listed
-    ]
-    return Package(archive, sheets, parts, _external_links(archive))
+    targets = _targets_of_sheets(archive, listed)
+    return Package(
+        archive,
+        [SheetName(sheet.name, sheet.is_hidden, targets[sheet.name][0] == "worksheet") for sheet in listed],
+        {name: path for name, (_, path) in targets.items()},
+        _external_links(archive),
+    )
 
 
 def _check_part(archive: Archive, name: str) -> None:
@@ -165,19 +168,21 @@ def _listed_sheets(archive: Archive) -> list[ListedSheet]:
     return listed
 
 
-def _parts_of_sheets(archive: Archive, listed: Sequence[ListedSheet]) -> dict[str, str]:
+def _targets_of_sheets(archive: Archive, listed: Sequence[ListedSheet]) -> dict[str, tuple[str, str]]:
+    """Return of each sheet what kind it is (a chart may be one) and the part that holds it."""
     if len(listed) > archive.limits.sheets:
         raise over("roster.too-many-sheets", archive.file, "sheets", len(listed), archive.limits.sheets)
     relations = relations_of(archive, BOOK if archive.has(BOOK) else BINARY_BOOK)
-    parts: dict[str, str] = {}
+    targets: dict[str, tuple[str, str]] = {}
     for sheet in listed:
-        if sheet.name in parts:
+        if sheet.name in targets:
             raise suspicious(archive.file, "duplicate-sheet", sheet.name)
         if sheet.relation not in relations:
             raise damaged(archive.file, "part-missing")
-        target = relations[sheet.relation][1].lstrip("/")
-        parts[sheet.name] = target if target.startswith("xl/") else f"xl/{target}"
-    return parts
+        kind, target = relations[sheet.relation]
+        path = target.lstrip("/")
+        targets[sheet.name] = kind, path if path.startswith("xl/") else f"xl/{path}"
+    return targets
 
 
 def _external_links(archive: Archive) -> tuple[Problem, ...]:

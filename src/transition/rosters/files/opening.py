@@ -29,9 +29,9 @@ _SPREADSHEET_XML = re.compile(r"urn:schemas-microsoft-com:office:spreadsheet")
 _FLAT_DOCUMENT = re.compile(r"<office:document\b")
 _SAVED_PAGE = re.compile(r"\s*MIME-Version:", re.IGNORECASE)
 _WEB_PAGE = re.compile(
-    r"\s*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|table|meta|head|style|script|body|div|center|form|!--)",
-    re.IGNORECASE,
+    r"\s*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html)\b|\s*<(!--|[a-z][a-z0-9]*[\s>/])", re.IGNORECASE
 )
+_TABLE = re.compile(r"<table[\s>].*<t[rdh][\s>]", re.IGNORECASE | re.DOTALL)
 
 Read = tuple[Iterable[Grid], tuple[Problem, ...]]
 """What a reader gives: the grids, read when they are asked for, and notes on the file."""
@@ -106,7 +106,7 @@ def _read_text(content: Content, sheet: str | None, limits: Limits) -> Read:
         return read_flat_document(file, text, sheet, limits)
     if _SAVED_PAGE.match(head):
         raise refusal("roster.web-page", file)
-    if _WEB_PAGE.match(head):
+    if _WEB_PAGE.match(head) or _TABLE.search(head):
         from transition.rosters.files.web_page import read_web_page
 
         return read_web_page(file, text, sheet, limits)

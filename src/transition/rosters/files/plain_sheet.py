@@ -64,7 +64,8 @@ class _Writer:
             self.written.append(f"</{name}>")
 
     def text(self, text: str) -> None:
-        self.written.append(escape(text))
+        # A colon might look like a prefix.
+        self.written.append(escape(text, {":": "&#58;"}))
 
     def _placed(self, reference: str | None) -> str:
         """Return where a cell stands; one that does not say so takes the next place in its row."""
