@@ -1,4 +1,4 @@
-"""What a run from workbook to workbook does not import: each of these costs a small roster its start."""
+"""What help and a run from workbook to workbook do not import: each of these costs a start."""
 
 from __future__ import annotations
 
@@ -26,3 +26,17 @@ def test_a_run_imports_only_what_it_needs(tmp_path):
 
     assert ended.returncode == 0, ended.stderr
     assert (tmp_path / "o.xlsx").exists()
+
+
+def test_help_waits_for_nothing_that_it_does_not_show():
+    code = (
+        "import sys; from transition.cli import main\n"
+        "sys.argv = ['transition', '--help']\n"
+        "try: main()\n"
+        "except SystemExit as end: assert not end.code, end.code\n"
+        "unneeded = {'attr', 'attrs', 'numpy', 'rich'} & set(sys.modules)\n"
+        "assert not unneeded, unneeded"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert ended.returncode == 0, ended.stderr

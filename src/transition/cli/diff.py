@@ -10,7 +10,7 @@ from transition.cli import options
 from transition.cli.failures import hiding, tell
 from transition.cli.progress import stages
 from transition.cli.spoken import SpokenCommand
-from transition.problems import Problem, UsageError, text
+from transition.problems import UsageError, text
 
 if TYPE_CHECKING:
     from transition.policies.checked import CheckedPolicy
@@ -118,6 +118,8 @@ def _policies(
 
     before, after = old or both, new or both
     if not before or not after:
+        from transition.problems import Problem
+
         facts = {"option": "-p", "usage": context.get_usage().split(":", 1)[-1].strip()}
         raise UsageError([Problem("usage.missing-option", facts=facts)])
     first = load_policy(*before)
