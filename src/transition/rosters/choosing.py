@@ -180,7 +180,7 @@ _NEEDED_ROLES = ("household", "name", "identity", "relation")
 
 
 def tell_other_sheets(chosen: Chosen, findings: Findings) -> None:
-    """Say which sheets were not read, and which was joined."""
+    """Say which sheets were not read."""
     grid = chosen.persons.grid
     if chosen.others:
         place = CellPlace(grid.workbook, grid.sheet)
