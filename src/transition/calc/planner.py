@@ -150,7 +150,7 @@ def _known_rows(
     rows: Sequence[CheckedRow], lasts: tuple[int, str] | None, known_on: datetime.date | None
 ) -> tuple[CheckedRow, ...]:
     """Return the rows of one combination that were known, running on where the next was not."""
-    known = [row for row in rows if known_on is None or _known_from(row.sources, row.start) <= known_on]
+    known = [row for row in rows if known_on is None or _is_known(row, known_on)]
     if not known or len(known) == len(rows):
         return tuple(known)
     followers: list[CheckedRow | None] = [*known[1:], None]
@@ -163,6 +163,8 @@ def _end(
     row: CheckedRow, lasts: tuple[int, str] | None, following: CheckedRow | None
 ) -> datetime.date | None:
     """Return the last day of a row: its own, else the day before the next, or after it has lasted."""
+    if row.proposed:
+        return row.end
     if row.declared_end is not None and (following is None or following.start > row.declared_end):
         return row.declared_end
     # The next row begins before this one's own end only where a file below sets the value anew.
@@ -181,13 +183,20 @@ def _months_later(day: datetime.date, months: int) -> datetime.date:
 # --- what was known on a day ------------------------------------------------------------------------
 
 
+def _is_known(row: CheckedRow, known_on: datetime.date) -> bool:
+    """Say whether a row was known; what a reform proposes is asked about, whatever was known."""
+    return row.proposed or _known_from(row.sources, row.start) <= known_on
+
+
 def _known_from(sources: Iterable[Source], start: datetime.date) -> datetime.date:
     """Return the day from which something that begins on `start` was known."""
     return max((source.document.issued or start for source in sources), default=start)
 
 
 def _issue_unseen(row: CheckedRow, known_on: datetime.date | None) -> bool:
-    return known_on is not None and any(source.document.issued is None for source in row.sources)
+    if known_on is None or row.proposed:
+        return False
+    return any(source.document.issued is None for source in row.sources)
 
 
 # --- rules --------------------------------------------------------------------------------------------

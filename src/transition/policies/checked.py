@@ -13,6 +13,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from transition.policies.model import Document, Input, Policy, Rounding, Scope, Value
+from transition.policies.reform import Reform
 from transition.policies.units import NO_UNIT, Unit
 from transition.problems import FilePlace
 
@@ -268,6 +269,7 @@ class CheckedRow:
     `keys` stand in the order of the parameter's key columns. Region keys are significant digits
     (`regions.significant`). `start` and `end` are both included; `end` already takes `lasts` and the
     next row into account where the file gives none (`declared_end` is the file's own `to`).
+    proposed: a reform says so; it counts as known at all times.
     """
 
     keys: tuple[Value, ...]
@@ -279,6 +281,7 @@ class CheckedRow:
     declared_end: datetime.date | None = None
     note: str | None = None
     place: FilePlace | None = field(default=None, eq=False)
+    proposed: bool = False
 
 
 @frozen
@@ -289,11 +292,15 @@ class CheckedKey:
     label: str
     type: Type
     match: Literal["exact", "at least"] = "exact"
+    words: tuple[str, ...] = field(default=(), eq=False)  # the legal ones, for words
 
 
 @frozen
 class CheckedParameter:
-    """A table of all rows of all files, in the order of keys and days."""
+    """A table of all rows of all files, in the order of keys and days.
+
+    type_word, words: what its values may be, as the file declares it (`grammar_shapes.VALUE_TYPES`).
+    """
 
     key: str
     label: str
@@ -307,6 +314,8 @@ class CheckedParameter:
     lasts: tuple[int, Literal["年", "月"]] | None = None
     note: str | None = None
     policy: str = ""
+    type_word: str = field(default="number", eq=False)
+    words: tuple[str, ...] = field(default=(), eq=False)
 
 
 @frozen
@@ -399,7 +408,8 @@ class CheckedInput:
 class CheckedPolicy:
     """Everything that the chosen files say together, with one name space.
 
-    `rules` stand in an order in which every rule comes after the rules it needs.
+    `rules` stand in an order in which every rule comes after the rules it needs. `reforms` are those
+    that have changed it, in their order.
     """
 
     chosen: tuple[str, ...]
@@ -411,6 +421,7 @@ class CheckedPolicy:
     rules: Mapping[str, CheckedRule]
     checks: tuple[CheckedCheck, ...]
     span: tuple[datetime.date, datetime.date | None]
+    reforms: tuple[Reform, ...] = ()
 
     def labels(self) -> Mapping[str, str]:
         """Return key by label, over inputs, parameters and rules."""

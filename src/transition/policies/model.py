@@ -18,10 +18,14 @@ from transition.problems import FilePlace
 Scope = Literal["person", "household"]
 """What a column belongs to: one row per person, or one per household."""
 
-Grade = Literal["official", "press", "aggregator", "practice"]
-"""How well a document is known, best first."""
+Grade = Literal["official", "press", "aggregator", "practice", "proposal"]
+"""How well a document is known, best first; a proposal is no document yet, and is held to no grade."""
 
 GRADES: tuple[Grade, ...] = ("official", "press", "aggregator", "practice")
+"""The grades that a policy file may give."""
+
+PROPOSAL: Grade = "proposal"
+"""The grade of what a reform cites for itself."""
 
 Value = Fraction | str | bool | datetime.date
 """A value that a policy may hold: a number, a word (category, tag, text, region code), a flag, a day."""
@@ -45,10 +49,14 @@ class Document:
 
 @frozen
 class Citation:
-    """A document's key with the article in it, as written: ``opinion 第(十)条``."""
+    """A document's key with the article in it, as written: ``opinion 第(十)条``.
+
+    policy: the file by whose documents the key is meant, where that is not the file of what cites.
+    """
 
     document: str
     article: str = ""
+    policy: str = ""
     place: FilePlace | None = field(default=None, eq=False)
 
 

@@ -83,11 +83,11 @@ def _policy(reading: Reading, file: TomlFile) -> Policy:
         sha256=file.sha256,
         extends=head.text("extends"),
         uses=head.texts("uses"),
-        documents=_things(reading, "document", _document, broken),
+        documents=_things(reading, "document", read_document, broken),
         inputs=_things(reading, "input", read_input, broken),
         parameters=_things(reading, "parameter", read_parameter, broken),
         rules=_things(reading, "rule", read_rule, broken),
-        checks=_things(reading, "check", _check, broken),
+        checks=_things(reading, "check", read_check, broken),
         note=head.text("note"),
         broken=frozenset(broken),
     )
@@ -139,7 +139,8 @@ def _names_of(key: str, raw: object) -> set[str]:
 # --- documents and checks ---------------------------------------------------------------------------
 
 
-def _document(reading: Reading, raw: object, path: KeyPath) -> Document | None:
+def read_document(reading: Reading, raw: object, path: KeyPath) -> Document | None:
+    """Read ``[document.KEY]``; None, and the faults noted, when it cannot be used."""
     fields = read_table(reading, raw, path, DOCUMENT)
     if fields is None or not fields.sound("title", "grade"):
         return None
@@ -157,7 +158,8 @@ def _document(reading: Reading, raw: object, path: KeyPath) -> Document | None:
     )
 
 
-def _check(reading: Reading, raw: object, path: KeyPath) -> Check | None:
+def read_check(reading: Reading, raw: object, path: KeyPath) -> Check | None:
+    """Read ``[check.KEY]``; None, and the faults noted, when it cannot be used."""
     fields = read_table(reading, raw, path, CHECK)
     if fields is None:
         return None

@@ -1426,6 +1426,83 @@ MESSAGES: dict[str, Message] = {
     "usage.mapping-unit": Message("“{label}”的单位写成 {found}，换算不成 {legal}。", "", "请核对单位。"),
     "usage.mapping-word": Message("“{label}”没有“{found}”这个词。", "可以写：{legal}。", ""),
     "usage.day-and-months": Message("--as-of 与 --months 不能同时使用。", "", "请只留一个。"),
+    # --- reforms and simulations ---
+    "reform.empty": Message(
+        "这个改革方案什么也没有改。",
+        "可以写 [parameter.…]、[rule.…]、[check.…]。",
+        "请写出要改的值或规则。",
+    ),
+    "reform.is-policy": Message(
+        "{table} 是政策文件，不是改革方案。",
+        "改革方案的开头是 {key}，只写改动的地方。",
+        "请另写一个改革方案文件，或用 -p 指明这个政策。",
+    ),
+    "reform.one-way": Message(
+        "这一行没有说清怎样改（写了：{found}）。",
+        "{legal} 里要写一个，也只能写一个。",
+        "value 换成新的值，add 在原值上加，times 乘以原值。",
+    ),
+    "reform.rule-unchanged": Message(
+        "这条规则没有写改什么。",
+        "可以改 formula、cases、add_cases、round。",
+        "请写出改动；要另立一条规则，请写 label。",
+    ),
+    "reform.bad-place": Message(
+        "before = {found} 不是行数。", "行从 1 数起，是整数。", "不写 before 则放在 otherwise 之前。"
+    ),
+    "reform.already-there": Message(
+        "{key} 在 {other_policy} 里已经有了。",
+        "有 label 的是新立的；改动已有的不写 label。",
+        "请换一个键，或删去 label、of 等，只写改动。",
+    ),
+    "reform.no-such-rule": Message(
+        "没有叫 {found} 的规则可改。", "相近的有：{nearest}。", "transition policy show 列出全部规则。"
+    ),
+    "reform.no-such-table": Message(
+        "没有叫 {found} 的参数可改。", "相近的有：{nearest}。", "transition policy show 列出全部参数。"
+    ),
+    "reform.no-version": Message("“{label}”从 {day} 起没有可改的一版。", "", "请改日期，或写出整条公式。"),
+    "reform.no-such-place": Message(
+        "“{label}”的判定表只有 {most} 行，不能放在第 {found} 行之前。", "", "请改 before，或不写。"
+    ),
+    "reform.no-number": Message("“{label}”的值不是数，不能用 {key}。", "这里可用 value。", "请写出新的值。"),
+    "reform.unit": Message(
+        "“{label}”的单位是 {legal}，方案里写的是 {found}。",
+        "单位不同的数不能互换。",
+        "请把数换算成 {legal}。",
+    ),
+    "reform.values-overlap": Message(
+        "方案里“{label}”有两行管同一天、同样的键：{one} 和 {other}。",
+        "同一天只能有一个值。",
+        "请给前一行写 to，或把键写得互不相同；另一处见后。",
+    ),
+    "reform.other-base": Message(
+        "方案“{title}”是为 {base} 写的，这里用的是 {legal}。",
+        "方案只能用在所写的政策或地区上。",
+        "请用 -p {base}，或核对后改方案里的 base。",
+    ),
+    "simulation.bad-setting": Message(
+        "“{found}”没有说清改哪个参数、改成多少。",
+        "写法：参数=值、参数[键,键]=值@起始日；+=、-=、*= 在原值上变动。",
+        "例如 {example}。",
+    ),
+    "simulation.no-such-table": Message(
+        "没有叫“{found}”的参数。", "相近的有：{nearest}。", "transition policy show 列出全部参数。"
+    ),
+    "simulation.no-table": Message(
+        "“{found}”是花名册的列或算出来的结果，不是参数。",
+        "能改的是参数；相近的有：{nearest}。",
+        "要改规则，请写改革方案文件，用 --reform。",
+    ),
+    "simulation.bad-key": Message(
+        "“{found}”不是“{label}”的键。", "它的键：{legal}。", "请写其中的值，* 代表全部。"
+    ),
+    "simulation.unclear-key": Message(
+        "“{found}”可以是“{label}”的几个键。", "它的键：{legal}。", "请写成 键名=值。"
+    ),
+    "simulation.bad-value": Message(
+        "“{found}”不能作为“{label}”的值。", "要写一个数，单位 {unit} 可写可不写。", "例如 680、2/37、75%。"
+    ),
 }
 
 TEXTS: dict[str, str] = {
@@ -1812,6 +1889,7 @@ TEXTS: dict[str, str] = {
     "grade.press": "新闻报道",
     "grade.aggregator": "网上转载",
     "grade.practice": "当地做法",
+    "grade.proposal": "拟议",
     # --- commands -----------------------------------------------------------------------------
     "severity.error": "错误",
     "severity.warning": "提醒",

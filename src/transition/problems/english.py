@@ -1600,6 +1600,105 @@ MESSAGES: dict[str, Message] = {
     ),
     "usage.mapping-word": Message("“{label}” has no word “{found}”.", "It may be: {legal}.", ""),
     "usage.day-and-months": Message("--as-of and --months exclude each other.", "", "Keep one of them."),
+    # --- reforms and simulations ---
+    "reform.empty": Message(
+        "This reform changes nothing.",
+        "It may have [parameter.…], [rule.…], [check.…].",
+        "Write down the value or rule to change.",
+    ),
+    "reform.is-policy": Message(
+        "{table} is a policy file, no reform.",
+        "A reform begins with {key} and says only what changes.",
+        "Write a reform file of its own, or name this policy with -p.",
+    ),
+    "reform.one-way": Message(
+        "This row does not say how the value changes (it has: {found}).",
+        "Exactly one of {legal}.",
+        "value replaces what there was, add is added to it, times multiplies it.",
+    ),
+    "reform.rule-unchanged": Message(
+        "Nothing of this rule is changed.",
+        "formula, cases, add_cases and round may be.",
+        "Write down the change; a rule of its own needs a label.",
+    ),
+    "reform.bad-place": Message(
+        "before = {found} is no row.",
+        "Rows are counted from 1, whole.",
+        "Without it: in front of `otherwise`.",
+    ),
+    "reform.already-there": Message(
+        "{key} is there already, in {other_policy}.",
+        "What has a label is new; a change of what there is has none.",
+        "Choose another key, or leave label, of and so on away and write only the change.",
+    ),
+    "reform.no-such-rule": Message(
+        "There is no rule {found} to change.",
+        "Near it: {nearest}.",
+        "transition policy show lists the rules.",
+    ),
+    "reform.no-such-table": Message(
+        "There is no parameter {found} to change.",
+        "Near it: {nearest}.",
+        "transition policy show lists the parameters.",
+    ),
+    "reform.no-version": Message(
+        "“{label}” has no version from {day} on that could be changed.",
+        "",
+        "Change the day, or write a whole formula.",
+    ),
+    "reform.no-such-place": Message(
+        "The table of “{label}” has only {most} rows: none can stand in front of row {found}.",
+        "",
+        "Change `before`, or leave it away.",
+    ),
+    "reform.no-number": Message(
+        "The values of “{label}” are no numbers: `{key}` means nothing there.",
+        "`value` may stand.",
+        "Write the new value.",
+    ),
+    "reform.unit": Message(
+        "“{label}” is in {legal}, the reform says {found}.",
+        "Numbers of different units do not stand for one another.",
+        "Convert the number to {legal}.",
+    ),
+    "reform.values-overlap": Message(
+        "Two rows of the reform for “{label}” hold for the same keys on the same day: {one} and {other}.",
+        "One value on one day.",
+        "Give the earlier row a `to`, or keep the keys apart; the other place follows.",
+    ),
+    "reform.other-base": Message(
+        "The reform “{title}” is written for {base}; here it meets {legal}.",
+        "A reform fits the policy or place that it names.",
+        "Use -p {base}, or look at it and change its `base`.",
+    ),
+    "simulation.bad-setting": Message(
+        "“{found}” does not say which parameter gets which value.",
+        "PARAMETER=VALUE, PARAMETER[KEY,KEY]=VALUE@DAY; +=, -= and *= change the value there is.",
+        "For example {example}.",
+    ),
+    "simulation.no-such-table": Message(
+        "No parameter is called “{found}”.",
+        "Near it: {nearest}.",
+        "transition policy show lists the parameters.",
+    ),
+    "simulation.no-table": Message(
+        "“{found}” is a column of the roster or a result, no parameter.",
+        "Parameters can be changed; near it: {nearest}.",
+        "To change a rule write a reform file and give it with --reform.",
+    ),
+    "simulation.bad-key": Message(
+        "“{found}” is no key of “{label}”.",
+        "Its keys: {legal}.",
+        "Write one of their values; * stands for all.",
+    ),
+    "simulation.unclear-key": Message(
+        "“{found}” may be several keys of “{label}”.", "Its keys: {legal}.", "Write NAME=VALUE."
+    ),
+    "simulation.bad-value": Message(
+        "“{found}” is no value of “{label}”.",
+        "A number; its unit {unit} may follow.",
+        "For example 680, 2/37, 75%.",
+    ),
 }
 
 TEXTS: dict[str, str] = {
@@ -1988,6 +2087,7 @@ TEXTS: dict[str, str] = {
     "grade.press": "press",
     "grade.aggregator": "aggregator",
     "grade.practice": "practice",
+    "grade.proposal": "proposal",
     # --- commands -----------------------------------------------------------------------------
     "severity.error": "error",
     "severity.warning": "warning",
