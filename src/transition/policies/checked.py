@@ -357,6 +357,8 @@ class CheckedRule:
     """A rule with every version checked. `needs` are keys of inputs, rules and parameters it reads.
 
     begins: of an entitlement, the first day for which it is paid, where the policy says that.
+    payer: of an entitlement, who pays it: words, or the key of the rule of its scope that says so.
+    measures: what simulations take it for (`grammar_shapes.MEASURES`).
     """
 
     key: str
@@ -368,6 +370,8 @@ class CheckedRule:
     needs: frozenset[str]
     policy: str = ""
     begins: Expression | None = None
+    payer: str | None = None
+    measures: str | None = None
 
 
 @frozen

@@ -89,6 +89,7 @@ class Input:
     `head` is, for the role relation, the word of the household head. `from_identity` fills a blank cell out
     of the identity number (birth or sex), `from_certificate` out of the number of a disability certificate
     (category or level, by the digits of its words). `yes` and `no` are further writings of a flag.
+    `measures` is what simulations take it for: ``earnings`` are what they move.
     """
 
     key: str
@@ -103,6 +104,7 @@ class Input:
     head: str | None = None
     from_identity: str | None = None
     from_certificate: str | None = None
+    measures: str | None = None
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
     minimum: Fraction | None = None
@@ -216,7 +218,8 @@ class RuleVersion:
 class Rule:
     """A named result with all its versions.
 
-    begins: of an entitlement, the formula of the first day for which it is paid.
+    begins: of an entitlement, the formula of the first day for which it is paid. payer: of an entitlement,
+    who pays it, in words or as the label of a rule. measures: one of `grammar_shapes.MEASURES`.
     """
 
     key: str
@@ -228,6 +231,8 @@ class Rule:
     words: tuple[str, ...] = ()
     entitlement: bool = False
     begins: str | None = None
+    payer: str | None = None
+    measures: str | None = None
     overrides: bool = False
     policy: str = ""
     place: FilePlace | None = field(default=None, eq=False)

@@ -23,7 +23,7 @@ from transition.policies.toml_file import KeyPath
 from transition.policies.units import NO_UNIT, Unit, parse_unit
 from transition.policies.values_read import wrong_type
 
-SAID_ONCE = ("label", "of", "type", "unit", "words", "entitlement", "begins")
+SAID_ONCE = ("label", "of", "type", "unit", "words", "entitlement", "begins", "payer", "measures")
 """What the first version of a rule says for all; a later one may repeat it, not change it."""
 
 
@@ -52,6 +52,8 @@ def read_rule(reading: Reading, raw: object, path: KeyPath) -> Rule | None:
         words=first.texts("words"),
         entitlement=first.flag("entitlement"),
         begins=first.text("begins"),
+        payer=first.text("payer"),
+        measures=first.text("measures"),
         overrides=first.flag("overrides"),
         policy=reading.policy,
         place=first.place,

@@ -346,6 +346,11 @@ MESSAGES: dict[str, Message] = {
     "policy.role-twice": Message(
         '“{label}”和“{other}”都写了 role = "{role}"。', "一种用途只能有一列。", "请删去其中一处；另一处见后。"
     ),
+    "policy.payer": Message(
+        "“{label}”的 payer 写了“{payer}”，它不是同一级的、给出词的规则。",
+        "可写一段话，或写同属个人（或家庭）、type 是 category 或 text 的规则的名称。",
+        "请改写 payer。",
+    ),
     "policy.cycle": Message(
         "规则互相依赖，成了一圈：{loop}。",
         "一条规则不能用到由它自己算出的值。",

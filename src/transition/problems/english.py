@@ -359,6 +359,11 @@ MESSAGES: dict[str, Message] = {
         "A role belongs to one column.",
         "Remove one of them; the other place follows.",
     ),
+    "policy.payer": Message(
+        "The `payer` of “{label}” names “{payer}”, which is no rule of the same scope that gives words.",
+        "Words, or the label of a rule of the same scope and of type category or text.",
+        "Change `payer`.",
+    ),
     "policy.cycle": Message(
         "Rules need one another in a loop: {loop}.",
         "A rule cannot use a value computed from itself.",
