@@ -22,6 +22,7 @@ ROOMS = {
         "reports/openpyxl_file.py",
         "reports/openpyxl_pages.py",
         "reports/openpyxl_report.py",
+        "reports/openpyxl_sections.py",
     ),
     "resvg_py": ("reports/charts/pictures.py",),
     "rustpy_xlsxwriter": ("reports/excel_writer.py",),

@@ -12,6 +12,18 @@ from transition.reports.table import Table
 Part = Table | Chart
 
 
+def _words(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(lines)
+
+
+def _parts(parts: Iterable[Part]) -> tuple[Part, ...]:
+    return tuple(parts)
+
+
+def _pairs(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(pairs)
+
+
 @frozen(eq=False)
 class Section:
     """A chapter. key: stable ASCII; lines: the sentences before its parts, in whose order they stand.
@@ -21,13 +33,17 @@ class Section:
 
     key: str
     heading: str
-    lines: tuple[str, ...] = field(converter=tuple)
-    parts: tuple[Part, ...] = field(converter=tuple)
+    lines: tuple[str, ...] = field(converter=_words)
+    parts: tuple[Part, ...] = field(converter=_parts)
 
     def __attrs_post_init__(self) -> None:
         _refuse_twice(f"the section {self.key}", (part.key for part in self.parts))
         if not KEY.fullmatch(self.key):
             raise ValueError(f"the key {self.key!r} is not in small ASCII letters, digits, - and _")
+
+
+def _sections(sections: Iterable[Section]) -> tuple[Section, ...]:
+    return tuple(sections)
 
 
 @frozen(eq=False)
@@ -43,9 +59,9 @@ class Report:
     key: str
     title: str
     subtitle: str
-    lines: tuple[str, ...] = field(converter=tuple)
-    sections: tuple[Section, ...] = field(converter=tuple)
-    record: tuple[tuple[str, str], ...] = field(converter=tuple)
+    lines: tuple[str, ...] = field(converter=_words)
+    sections: tuple[Section, ...] = field(converter=_sections)
+    record: tuple[tuple[str, str], ...] = field(converter=_pairs)
     data: Mapping[str, object] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:

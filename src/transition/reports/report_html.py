@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from transition.reports.cells import text_width
 from transition.reports.charts.chart import table_of
 from transition.reports.charts.svg import svg_of
 from transition.reports.html_page import LETTERS, whole_page
@@ -12,6 +13,9 @@ from transition.reports.markup import element, escaped
 from transition.reports.report import Part, Report, Section
 from transition.reports.shown_cells import is_number, table_texts
 from transition.reports.table import Table, TableColumn
+
+_SHORT = 20
+"""Texts of this width (ten Chinese characters) are not broken."""
 
 CONTENTS, NUMBERS, RECORD = "目录", "数据", "运行记录"
 
@@ -42,7 +46,8 @@ th, td { border: 1px solid var(--line); padding: 3px 8px; text-align: left; vert
   overflow-wrap: anywhere; min-width: 3em; }
 th { background: var(--head); color: #1a1a1a; font-weight: 600; vertical-align: middle; }
 th.right { text-align: center; }
-td.right { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td.right { text-align: right; font-variant-numeric: tabular-nums; }
+td.right, .short { white-space: nowrap; }
 tfoot td { background: var(--total); color: #1a1a1a; font-weight: 600; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8e8e8; --soft: #b0b0b0; --line: #666;
   --ground: #181a1b;
@@ -122,8 +127,11 @@ def _table(table: Table) -> str:
 
 
 def _heading(column: TableColumn) -> str:
-    words = "<br/>".join(map(escaped, column.heading.split("\n")))
-    return element("th", words, scope="col", class_="right" if is_number(column) else None)
+    lines = column.heading.split("\n")
+    looks = ["right"] if is_number(column) else []
+    if max(map(text_width, lines)) <= _SHORT:
+        looks.append("short")
+    return element("th", "<br/>".join(map(escaped, lines)), scope="col", class_=" ".join(looks) or None)
 
 
 def _cells(columns: Sequence[TableColumn], row: Sequence[str]) -> str:
@@ -136,4 +144,4 @@ def _cell(column: TableColumn, text: str) -> str:
     words = escaped(text)
     if column.kind == "link" and text.startswith(("https://", "http://")):
         words = element("a", words, href=text)
-    return f"<td>{words}</td>"
+    return f'<td class="short">{words}</td>' if text_width(text) <= _SHORT else f"<td>{words}</td>"

@@ -11,6 +11,7 @@ from typing import Literal, cast
 from attrs import field, frozen
 
 from transition.policies.units import NO_UNIT, Unit
+from transition.reports.cells import text_width
 from transition.reports.table import Table, TableColumn, Values, number_kind
 
 ChartKind = Literal["bars", "stacked", "line", "steps"]
@@ -20,6 +21,10 @@ KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 X_KEY = "x"
 """The key of the first column of a chart's table."""
+
+
+_LONG = 30
+"""Names of points that are wider, in digits, wrap in a table."""
 
 
 def _exact(values: Iterable[Fraction | int | None]) -> tuple[Fraction | None, ...]:
@@ -51,6 +56,10 @@ class Series:
     values: tuple[Fraction | None, ...] = field(converter=_exact)
 
 
+def _series(series: Iterable[Series]) -> tuple[Series, ...]:
+    return tuple(series)
+
+
 @frozen
 class Chart:
     """Numbers to be drawn. Whether bars stand or lie is the writers' choice.
@@ -70,7 +79,7 @@ class Chart:
     x: tuple[str | Fraction, ...] = field(converter=_points)
     y_label: str
     unit: Unit
-    series: tuple[Series, ...] = field(converter=tuple)
+    series: tuple[Series, ...] = field(converter=_series)
     x_unit: Unit = NO_UNIT
     places: int = 2
 
@@ -104,15 +113,18 @@ class Chart:
 
 def table_of(chart: Chart) -> Table:
     """Return the numbers of a chart: a row for each point, a column for each series, exact."""
-    points = TableColumn(
-        X_KEY,
-        chart.x_label,
-        number_kind(chart.x_unit, chart.x) if chart.numeric else "text",
-        chart.x,
-        unit=chart.x_unit,
-    )
+    # 600.00 元 would say that there are points between whole yuan.
+    if chart.numeric:
+        kind = number_kind(chart.x_unit if _cents(chart) else NO_UNIT, chart.x)
+    else:
+        kind = "long-text" if any(text_width(str(point)) > _LONG for point in chart.x) else "text"
+    points = TableColumn(X_KEY, chart.x_label, kind, chart.x, unit=chart.x_unit)
     columns = (_column(chart, one.key, one.name, one.values) for one in chart.series)
     return Table(chart.key, chart.title, (points, *columns))
+
+
+def _cents(chart: Chart) -> bool:
+    return any(point.denominator != 1 for point in chart.numbers)
 
 
 def _column(chart: Chart, key: str, name: str, values: Values) -> TableColumn:
