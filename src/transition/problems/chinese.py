@@ -1514,6 +1514,18 @@ MESSAGES: dict[str, Message] = {
     "simulation.bad-value": Message(
         "“{found}”不能作为“{label}”的值。", "要写一个数，单位 {unit} 可写可不写。", "例如 680、2/37、75%。"
     ),
+    "simulation.nothing-asked": Message(
+        "没有说要模拟什么。",
+        "可用 --reform、--set、--sweep、--solve、--edges、--months。",
+        "例如 --set 参数=值；transition simulate --help 列出全部。",
+    ),
+    "simulation.no-target": Message(
+        "--solve {found} 没有目标。", "目标写成 --target 合计=数。", "例如 --target 年度总额=1200000。"
+    ),
+    "simulation.idle-option": Message(
+        "{found} 只有和 {needs} 一起才有意义。", "", "请加上 {needs}，或去掉 {found}。"
+    ),
+    "simulation.masked-edges": Message("单户的悬崖不能隐去姓名再给出。", "", "请去掉 --mask 或 --edges。"),
 }
 
 TEXTS: dict[str, str] = {
@@ -1923,6 +1935,7 @@ TEXTS: dict[str, str] = {
     "help.check": "只检查花名册，列出要核实的单元格。",
     "help.explain": "说明一户或一人的结果：每个数字从哪个单元格、哪条规定来。",
     "help.diff": "比较两份花名册、两个日期、两个政策或两个时候已知的文件：变了什么，为什么。",
+    "help.simulate": "模拟改动政策：谁增谁减，要多花多少，哪里有悬崖。",
     "help.policy": "查看、检查、测试政策文件。",
     "help.policy.list": "列出有哪些政策，以及各自涵盖的时间。",
     "help.policy.show": "把一个政策文件写成人能读的样子：文件依据、参数表、规则。",
@@ -1933,6 +1946,23 @@ TEXTS: dict[str, str] = {
     "help.policy.test": "运行政策的算例，分毫不差才算通过；不写名称就运行全部。",
     "help.template": "按政策生成一张空白花名册，列名、下拉选项、填表说明都已备好。",
     "help.sample": "编造一份试用花名册：人名和身份证号都是虚构的。",
+    "help.option.reform": "改革方案文件；可多次给出，依次叠加。",
+    "help.option.set": "改一个参数：参数=值，参数[键]=值@起始日；+=、-=、*= 在原值上变动。可多次给出。",
+    "help.option.sweep": "逐一试一个参数的值：参数=起:止:步长；至多两个参数。",
+    "help.option.solve": "求这个参数的值，使合计达到 --target。",
+    "help.option.target": "目标：年度总额=1200000；也可写 <= 或 >=。还可用月度总额、增支、保障户数、保障人数、待遇名称。",
+    "help.option.grid": "求值的范围：起:止:步长。",
+    "help.option.edges": "逐步提高每户的劳动所得，找出多挣一元反而少得的地方。",
+    "help.option.edge-household": "只看这一户：户编号、户主姓名或身份证号。",
+    "help.option.edge-what-if": "这一户的一格改成别的值：项目=值。可多次给出。",
+    "help.option.then": "所得变动以后设想的一格：项目=值，值也可以是结果的名称（取它现在的值）。可多次给出。",
+    "help.option.step": "每步加多少元一年。",
+    "help.option.up-to": "加到多少元一年为止。",
+    "help.option.simulate-months": "逐月计算，如 2025-01:2026-12，并画出每项待遇的走势。",
+    "help.option.largest": "变动最大的多少户逐户说明。",
+    "help.option.simulate-format": "xlsx、html 或 json；默认看输出文件的扩展名。",
+    "help.option.charts": "把每张图另存到这个文件夹。",
+    "help.option.charts-as": "图的格式。",
     "help.option.help": "显示本说明。",
     "help.option.version": "显示版本号。",
     "help.option.lang": "提示信息用中文（zh）还是英文（en）；缺省看 TRANSITION_LANG 和系统设置。",

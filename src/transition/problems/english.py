@@ -1712,6 +1712,22 @@ MESSAGES: dict[str, Message] = {
         "A number; its unit {unit} may follow.",
         "For example 680, 2/37, 75%.",
     ),
+    "simulation.nothing-asked": Message(
+        "Nothing to simulate was named.",
+        "--reform, --set, --sweep, --solve, --edges, --months.",
+        "For example --set TABLE=VALUE; transition simulate --help lists all.",
+    ),
+    "simulation.no-target": Message(
+        "--solve {found} has no target.",
+        "The target is --target TOTAL=NUMBER.",
+        "For example --target 年度总额=1200000.",
+    ),
+    "simulation.idle-option": Message(
+        "{found} means something only with {needs}.", "", "Add {needs}, or leave {found} away."
+    ),
+    "simulation.masked-edges": Message(
+        "The edges of a household cannot be masked afterwards.", "", "Leave --mask or --edges away."
+    ),
 }
 
 TEXTS: dict[str, str] = {
@@ -2123,6 +2139,7 @@ TEXTS: dict[str, str] = {
     "help.check": "Check a roster only, and list the cells to be verified.",
     "help.explain": "Explain a household's or person's results down to cells and cited articles.",
     "help.diff": "Compare two rosters, days, policies or states of knowledge: what changed, and why.",
+    "help.simulate": "Simulate a change of the law: who gains, who loses, what it costs, where the edges are.",
     "help.policy": "List, show, check and test policy files.",
     "help.policy.list": "List the policies and the time that each covers.",
     "help.policy.show": "Show a policy for a reader: documents, tables, rules.",
@@ -2133,6 +2150,23 @@ TEXTS: dict[str, str] = {
     "help.policy.test": "Run the cases of policies at zero tolerance; all bundled ones if none is named.",
     "help.template": "Make an empty roster with exactly the columns that the policies need.",
     "help.sample": "Invent a roster for trying out; names and identity numbers are made up.",
+    "help.option.reform": "A reform file; may be repeated, each is laid over those before.",
+    "help.option.set": "Change a parameter: TABLE=VALUE, TABLE[KEY]=VALUE@DAY; +=, -=, *= change what there is. May be repeated.",
+    "help.option.sweep": "Go through values of a parameter: TABLE=FIRST:LAST:STEP; at most two parameters.",
+    "help.option.solve": "Find the value of this parameter for which a total keeps --target.",
+    "help.option.target": "The target, such as 年度总额=1200000, or with <= or >=; also 月度总额, 增支, 保障户数, 保障人数, an entitlement.",
+    "help.option.grid": "Where to look for the value: FIRST:LAST:STEP.",
+    "help.option.edges": "Raise each household's earnings by steps: where does one more yuan cost more than a yuan?",
+    "help.option.edge-household": "Only this household: its number, or its head's name or identity number.",
+    "help.option.edge-what-if": "A cell of this household changed: LABEL=VALUE. May be repeated.",
+    "help.option.then": "A cell supposed once earnings have moved: LABEL=VALUE; VALUE may be a result (its present value). May be repeated.",
+    "help.option.step": "Yuan a year from step to step.",
+    "help.option.up-to": "Up to how many yuan a year.",
+    "help.option.simulate-months": "Month by month, such as 2025-01:2026-12, with the path of each entitlement.",
+    "help.option.largest": "How many of the households that change most are explained.",
+    "help.option.simulate-format": "xlsx, html or json; by default what the extension of the output says.",
+    "help.option.charts": "Also write each chart into this folder.",
+    "help.option.charts-as": "The kind of picture.",
     "help.option.help": "Show this help.",
     "help.option.version": "Show the version.",
     "help.option.lang": "Language of messages, zh or en; else TRANSITION_LANG, else the locale.",
