@@ -360,3 +360,17 @@ def test_negative_bars_of_letters_go_to_the_left_of_zero():
     assert ruler.bar(Fraction(-5)) == "█████"
     assert ruler.bar(Fraction(-1)) == "    █"
     assert ruler.bar(Fraction(5)) == "     █████"
+
+
+@given(st.lists(st.one_of(st.none(), st.fractions(-(10**9), 10**9)), min_size=1), st.booleans())
+def test_every_bar_of_letters_has_room_and_begins_at_zero(values, blocks):
+    ruler = Ruler.over(values, 12, blocks=blocks)
+
+    for value in values:
+        bar = ruler.bar(value)
+        assert len(bar) <= 12
+        assert bool(bar) == bool(value)
+        if bar and value > 0:
+            assert len(bar) - len(bar.lstrip()) == ruler.zero
+        elif bar:
+            assert len(bar) == ruler.zero

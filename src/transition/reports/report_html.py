@@ -114,7 +114,9 @@ def _part(part: Part) -> str:
     if isinstance(part, Table):
         return element("h3", escaped(part.title)) + _table(part)
     numbers = element("summary", escaped(f"{NUMBERS}：{part.title}"))
-    return element("figure", svg_of(part)) + f"<details open>{numbers}{_table(table_of(part))}</details>"
+    return (
+        element("figure", svg_of(part)) + f"<details open='open'>{numbers}{_table(table_of(part))}</details>"
+    )
 
 
 def _table(table: Table) -> str:

@@ -29,21 +29,27 @@ class Ruler:
         known = [value for value in values if value is not None]
         return cls(min([Fraction(0), *known]), max([Fraction(0), *known]), cells, blocks)
 
+    @property
+    def zero(self) -> int:
+        """The cells before zero: one at least on either side of it where there are values."""
+        if not self.low:
+            return 0
+        near = round(self.cells * -self.low / (self.high - self.low))
+        return min(max(near, 1), self.cells - (1 if self.high else 0))
+
     def bar(self, value: Fraction | None) -> str:
         """Return the bar of a value; nothing for zero and for what is not known."""
         if not value:
             return ""
         eighths = max(1, round(8 * self.cells * abs(value) / (self.high - self.low)))
-        before = self.cells * -self.low / (self.high - self.low)
-        zero = round(before)
         if value > 0:
-            return " " * zero + self._drawn(eighths)
-        halves = min(max(1, round(eighths / 4)), 2 * zero or 1)
+            return " " * self.zero + self._drawn(min(eighths, 8 * (self.cells - self.zero)))
+        halves = min(max(1, round(eighths / 4)), 2 * self.zero)
         full, half = divmod(halves, 2)
         if not self.blocks:
             full, half = full + half, 0
         drawn = _HALF * half + (_FULL if self.blocks else _PLAIN) * full
-        return " " * max(zero - full - half, 0) + drawn
+        return " " * (self.zero - full - half) + drawn
 
     def _drawn(self, eighths: int) -> str:
         if not self.blocks:
