@@ -154,7 +154,7 @@ def _literal(numbers: Iterable[float]) -> NumData:
 def _finish(made: ChartBase, chart: Chart) -> None:
     values, points, _ = scales_of(chart)
     made.width, made.height = WIDTH, height_of(chart)
-    made.roundedCorners = False
+    made.roundedCorners = made.varyColors = False
     made.display_blanks = "gap"
     made.title = _title(chart.title, 12, bold=True)
     if len(chart.series) > 1:
