@@ -55,8 +55,9 @@ tfoot td { background: var(--total); color: #1a1a1a; font-weight: 600; }
 @media (max-width: 600px) { body { padding: 10px; font-size: 14px; } nav ol { columns: 1; }
   figure { overflow-x: auto; } figure svg { min-width: 520px; } }
 @media print { :root { --ink: #000; --soft: #444; --line: #999; --ground: #fff; --blue: #1f5fa8; }
+  tfoot { display: table-row-group; /* else the sums stand on every page */ }
   body { max-width: none; padding: 0; font-size: 10pt; } nav { display: none; }
-  h2, h3, summary { break-after: avoid; } tr { break-inside: avoid; } tfoot { display: table-row-group; } .scroll { overflow: visible; } }
+  h2, h3, summary { break-after: avoid; } tr { break-inside: avoid; } .scroll { overflow: visible; } }
 """
 )
 
