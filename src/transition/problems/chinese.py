@@ -1783,6 +1783,8 @@ TEXTS: dict[str, str] = {
     "timeline.number": "序号",
     "timeline.document": "文件",
     "timeline.issued": "印发",
+    "report.more-rows": "另有 {count} 行，见用 -o 写出的工作簿、网页或 JSON。",
+    "report.record": "运行记录",
     "policy-diff.value": "数值",
     "policy-diff.rule": "规则",
     "policy-diff.document": "文件",

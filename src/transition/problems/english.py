@@ -1987,6 +1987,8 @@ TEXTS: dict[str, str] = {
     "timeline.number": "no.",
     "timeline.document": "document",
     "timeline.issued": "issued",
+    "report.more-rows": "{count} more rows: in the workbook, the HTML page or the JSON that -o writes.",
+    "report.record": "Run record",
     "policy-diff.value": "value",
     "policy-diff.rule": "rule",
     "policy-diff.document": "document",
