@@ -88,12 +88,12 @@ def over_one_denominator(column: Numbers) -> Numbers:
 def _numerators_by(
     column: Numbers, groups: NDArray[np.int64], count: int
 ) -> NDArray[np.int64] | NDArray[np.object_]:
-    known = known_of(column)
+    numerator = column.numerator if column.known is None else np.where(column.known, column.numerator, 0)
     # Sums of int64 wrap in silence: above this bound Python's own integers add.
     if column.bound * max(len(column), 1) < 2**63:
         whole = np.zeros(count, dtype=np.int64)
-        np.add.at(whole, groups[known], column.numerator[known].astype(np.int64))
+        np.add.at(whole, groups, numerator.astype(np.int64, copy=False))
         return whole
     exact = np.zeros(count, dtype=object)
-    np.add.at(exact, groups[known], column.numerator[known].astype(object))
+    np.add.at(exact, groups, numerator.astype(object))
     return exact

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -68,7 +69,7 @@ def breakdowns_of(simulation: Simulation, gains: Gains, population: Population) 
     return tuple(one for one in (*found, *groups.by_categories(), groups.by_tenth()) if one is not None)
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class _Groups:
     simulation: Simulation
     gains: Gains
@@ -123,6 +124,10 @@ class _Groups:
                 if lines:
                     yield Breakdown("category", key, checked.label, lines, overlapping=True)
 
+    @cached_property
+    def _kinds_of_persons(self) -> Array:
+        return self.gains.total.kinds[self.population.roster.household_of].astype(np.int64)
+
     # --- lines -----------------------------------------------------------------------------------
 
     def _breakdown(self, by: By, key: str, label: str, codes: Array, names: Sequence[Name]) -> Breakdown:
@@ -164,7 +169,7 @@ class _Groups:
         homes = np.zeros(roster.households, dtype=bool)
         homes[roster.household_of[persons]] = True
         kinds = where(homes, total.kinds.astype(np.int64))
-        own = where(persons, total.kinds[roster.household_of].astype(np.int64))
+        own = where(persons, self._kinds_of_persons)
         one = where(homes, np.zeros(len(homes), dtype=np.int64))
         return Line(
             name=name,

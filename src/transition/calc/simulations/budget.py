@@ -100,7 +100,11 @@ def budget_of(simulation: Simulation, gains: Gains, population: Population) -> B
         for rule in gains.paid
     )
     total = _line(population, "", "", gains.total, gains.total)
-    payers = tuple(line for rule in gains.paid for line in _payers(simulation, population, rule))
+    payers = tuple(
+        payer
+        for rule, line in zip(gains.paid, lines, strict=True)
+        for payer in _payers(simulation, population, rule, line)
+    )
     return Budget(lines, total, payers, simulation.months)
 
 
@@ -126,7 +130,13 @@ def _receiving(population: Population, rows: Sides, own: Bools, whole: Bools) ->
 # --- who pays ------------------------------------------------------------------------------------
 
 
-def _payers(simulation: Simulation, population: Population, rule: CheckedRule) -> Iterator[PayerLine]:
+def _payers(
+    simulation: Simulation, population: Population, rule: CheckedRule, line: BudgetLine
+) -> Iterator[PayerLine]:
+    """Yield what each payer pays for an entitlement. line: what it costs in all."""
+    if (named := _one_payer(simulation, rule)) is not None:
+        yield PayerLine(rule.key, rule.label, named or None, line.before, line.after)
+        return
     decided = simulation.decided
     own = decided if rule.of == "household" else decided[simulation.roster.household_of]
     before, after = (
@@ -136,6 +146,21 @@ def _payers(simulation: Simulation, population: Population, rule: CheckedRule) -
         sums = before.get(payer, Fraction(0)), after.get(payer, Fraction(0))
         if any(sums):
             yield PayerLine(rule.key, rule.label, payer, *sums)
+
+
+def _one_payer(simulation: Simulation, rule: CheckedRule) -> str | None:
+    """Return the payer that both laws name for an entitlement, "" where they name none.
+
+    None where a rule says who pays, or one law says otherwise than the other.
+    """
+    named = set()
+    for results in (simulation.before, simulation.after):
+        for one in results.plan.entitlements:
+            if one.key == rule.key:
+                named.add(one.payer or "")
+                if one.payer in results.ledger.columns:
+                    return None
+    return named.pop() if len(named) == 1 else None
 
 
 def _paid_by(

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cached_property
+from typing import cast
 
 import numpy as np
-from attrs import evolve, frozen
+from attrs import frozen
 
 from transition.calc.exact_sums import sums_by
 from transition.calc.simulations.weights import Weights, times
 from transition.policies.model import Scope
-from transition.rosters.columns import Array, Bools, Numbers, all_known, known_of, taken
+from transition.rosters.columns import Array, Bools, Numbers, taken
 from transition.rosters.roster import Roster
 
 NOWHERE = -1
@@ -43,6 +44,8 @@ class Population:
 
         groups: shape (rows,), below `count`, `NOWHERE` for rows that are left out.
         """
+        if not self.weighted:
+            return [Fraction(number) for number in plain_counts(groups, count)]
         return self.sums(_ones(len(groups)), groups, count, of)
 
     def persons(self, groups: Array, count: int) -> list[Fraction]:
@@ -55,7 +58,11 @@ class Population:
 
     def sums(self, column: Numbers, groups: Array, count: int, of: Scope = "household") -> list[Fraction]:
         """Return the weighted sums of a column over groups; what is unknown is left out."""
-        return sums_by(in_groups(self.weighing(column, of), groups), _placed(groups), count)
+        column = self.weighing(column, of)
+        if groups.min(initial=0) < 0:
+            rows = np.flatnonzero(groups >= 0)
+            column, groups = cast(Numbers, taken(column, rows)), groups.take(rows)
+        return sums_by(column, groups, count)
 
     def weighing(self, column: Numbers, of: Scope = "household") -> Numbers:
         """Return a column times the weights of its rows; unknown where the weight is."""
@@ -65,29 +72,18 @@ class Population:
 
     @cached_property
     def _row_weights(self) -> Numbers:
-        column = taken(self.weights.column, self.roster.household_of)
-        assert isinstance(column, Numbers)
-        return column
-
-
-def in_groups(column: Numbers, groups: Array) -> Numbers:
-    """Return a column known only where its row is in a group."""
-    here = groups >= 0
-    return column if here.all() else evolve(column, known=all_known(known_of(column) & here))
+        return cast(Numbers, taken(self.weights.column, self.roster.household_of))
 
 
 def plain_counts(groups: Array, count: int) -> list[int]:
     """Return how many rows each group has."""
-    return [int(one) for one in np.bincount(groups[groups >= 0], minlength=count)]
+    # One place more, before the first, is met by NOWHERE.
+    return [int(one) for one in np.bincount(groups + 1, minlength=count + 1)[1:]]
 
 
 def where(rows: Bools, groups: Array) -> Array:
     """Return the groups of some rows, `NOWHERE` for the others."""
     return np.where(rows, groups, NOWHERE)
-
-
-def _placed(groups: Array) -> Array:
-    return np.maximum(groups, 0)
 
 
 def _ones(count: int) -> Numbers:

@@ -28,7 +28,7 @@ from transition.calc.undecided import Undecided, undecided
 from transition.policies.checked import CheckedRule
 from transition.rosters.columns import Array, Bools
 
-MOST_LOOKED_AT = 500
+MOST_LOOKED_AT = 100
 """How many undecided households are looked at one by one; those of one situation are one."""
 
 
