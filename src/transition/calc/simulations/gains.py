@@ -70,13 +70,14 @@ class Tally:
     """How many rows of each kind there are: what they stand for, and how many the roster has.
 
     persons: members of the households; of an entitlement of persons those whose own amount it is, and
-    households counts the households with at least one of them.
+    households counts the households with at least one of them. change: what their amounts move by together.
     """
 
     households: dict[Kind, Fraction]
     persons: dict[Kind, Fraction]
     counted_households: dict[Kind, int]
     counted_persons: dict[Kind, int]
+    change: dict[Kind, Fraction]
 
 
 def gains_of(simulation: Simulation) -> Gains:
@@ -121,24 +122,27 @@ def sides_of(before: Numbers, after: Numbers, decided: Bools, of: Scope) -> Side
 def tally(population: Population, sides: Sides) -> Tally:
     """Count the rows of each kind."""
     kinds = sides.kinds.astype(np.int64)
+    change = by_kind(population.sums(sides.change, kinds, len(KINDS), sides.of))
     if sides.of == "person":
-        return _tally_of_persons(population, kinds)
+        return _tally_of_persons(population, kinds, change)
     sizes = plain_counts(kinds[population.roster.household_of], len(KINDS))
     return Tally(
         by_kind(population.counts(kinds, len(KINDS))),
         by_kind(population.persons(kinds, len(KINDS))),
         by_kind(plain_counts(kinds, len(KINDS))),
         by_kind(sizes),
+        change,
     )
 
 
-def _tally_of_persons(population: Population, kinds: Array) -> Tally:
+def _tally_of_persons(population: Population, kinds: Array, change: dict[Kind, Fraction]) -> Tally:
     homes = list(_homes(population, kinds))
     return Tally(
         by_kind([population.counts(np.where(rows, 0, -1), 1)[0] for rows in homes]),
         by_kind(population.counts(kinds, len(KINDS), "person")),
         by_kind([int(np.count_nonzero(rows)) for rows in homes]),
         by_kind(plain_counts(kinds, len(KINDS))),
+        change,
     )
 
 

@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 
 from transition.calc.adjustments.adjustment import Adjustment, compare
 from transition.calc.adjustments.changes import Change, People, changes
-from transition.calc.adjustments.kinds import CHANGES
+from transition.calc.adjustments.kinds import CHANGES, word_of
 from transition.calc.adjustments.masking import masked_outcome
 from transition.calc.adjustments.outcome import Outcome
 from transition.calc.adjustments.sides import Side
@@ -147,12 +147,14 @@ class _Told:
         )
 
     def _words(self, row: int) -> tuple[tuple[str, str, str], ...]:
+        """Return the words that tell which households get the paid entitlements, and what they come to."""
         sides = (self.simulation.before, self.simulation.after)
         after = {kind.key for kind in sides[1].kinds}
+        told = (word_of(sides[0], rule.key) for rule in self.gains.paid if rule.of == "household")
         return tuple(
             (kind.label, _word(sides[0], kind.key, row), _word(sides[1], kind.key, row))
-            for kind in sides[0].kinds
-            if kind.key in after
+            for kind in dict.fromkeys(told)
+            if kind is not None and kind.key in after
         )
 
     def _amounts(self, row: int) -> list[AmountMoved]:
