@@ -1839,6 +1839,167 @@ TEXTS: dict[str, str] = {
     "policy-diff.household": "户编号",
     "policy-diff.head": "户主",
     "policy-diff.more": "……另有 {count} 户",
+    "simulation.size": "{number} 人",
+    "simulation.tenth": "第 {number} 等",
+    "simulation.tenths": "{what}十等分",
+    "simulation.title": "{title}：改了会怎样",
+    "simulation.before": "现行",
+    "simulation.after": "改后",
+    "simulation.difference": "差额",
+    "simulation.percent": "差额（%）",
+    "simulation.total": "合计",
+    "simulation.unknown": "不知道",
+    "simulation.day": "日期",
+    "simulation.part": "类别",
+    "simulation.household": "户编号",
+    "simulation.head": "户主",
+    "simulation.place": "地方",
+    "simulation.households": "户数",
+    "simulation.persons": "人数",
+    "simulation.counted-households": "花名册里的户数",
+    "simulation.counted-persons": "花名册里的人数",
+    "simulation.weighted-mark": "（加权）",
+    "simulation.entitlement": "待遇",
+    "simulation.reform": "方案",
+    "simulation.measure-year": "一年（按这一天的规定）",
+    "simulation.measure-months": "{count} 个月合计",
+    "simulation.kind": "变动",
+    "simulation.kind.enters": "新进",
+    "simulation.kind.gains": "增加",
+    "simulation.kind.unchanged": "不变",
+    "simulation.kind.loses": "减少",
+    "simulation.kind.leaves": "退出",
+    "simulation.kind.open": "未确定",
+    "simulation.kind-count": "{kind} {households} 户（{persons} 人）",
+    "simulation.up": "增加",
+    "simulation.down": "减少",
+    "simulation.band.below": "{way}不足 {high} 元",
+    "simulation.band.between": "{way} {low} 元至不足 {high} 元",
+    "simulation.band.from": "{way} {low} 元及以上",
+    "simulation.idle.no-reform": "没有方案：两边是同一部规定。",
+    "simulation.idle.same-law": "方案什么也没有改：规定和原来一样。",
+    "simulation.idle.other-words": "方案只改了依据，没有改任何数和规则。",
+    "simulation.idle.reaches-nothing": "方案改了规定，但在这些日子里没有一项待遇用到所改的地方。",
+    "simulation.idle.reaches-nobody": "方案改了规定，但能确定的户里没有一户的金额因此变动。",
+    "simulation.summary-households": "{parts}",
+    "simulation.summary-budget": (
+        "{measure}：{before} → {after}，{difference}（{share}%）；平均每月 {monthly}"
+    ),
+    "simulation.summary-budget-from-nothing": "{measure}：原来没有支出，改后 {after}；平均每月 {monthly}",
+    "simulation.summary-weighted": (
+        "花名册是样本：按“{label}”加权，{counted} 户代表 {households} 户；户数、人数、金额都是加权的。"
+    ),
+    "simulation.summary-gap": (
+        "领取以后离标准的差距每月 {before} → {after}，低于标准的 {below_before} → {below_after} 户"
+    ),
+    "simulation.no-income": '规定没有标明哪一条规则是收入（measures = "income"），所以没有按收入分的表。',
+    "simulation.no-gap": "规定没有标明收入、标准、补差（measures），所以没有离标准的差距。",
+    "simulation.gains": "谁得谁失",
+    "simulation.gains-note": (
+        "新进：原来一分没有、改后有；退出：原来有、改后一分没有；增加、减少：两边都有而数不同。"
+        "金额是{measure}。未确定的户不在金额里。"
+    ),
+    "simulation.touched": "方案碰得到的待遇：{labels}。碰不到的待遇两边一样，不在下面的数里。",
+    "simulation.uncounted": "不是金额、没有加进来的待遇：{labels}",
+    "simulation.kinds": "各种变动",
+    "simulation.kinds-chart": "有变动的户",
+    "simulation.by-entitlement": "按待遇",
+    "simulation.counted": "计数",
+    "simulation.budget": "预算",
+    "simulation.budget-note": "只计能确定的户，两边是同样的人。年额是{measure}，月额是它的平均。",
+    "simulation.budget-table": "按待遇的预算",
+    "simulation.budget-chart": "按待遇的预算：现行和改后",
+    "simulation.monthly": "每月：{what}",
+    "simulation.receiving-households": "享受户数：{side}",
+    "simulation.receiving-persons": "享受人数：{side}",
+    "simulation.payers": "由谁出钱",
+    "simulation.payer": "出钱的",
+    "simulation.payer-not-said": "规定没有说",
+    "simulation.by.band": "按每月变动多少",
+    "simulation.by.band-note": "一户所有碰得到的待遇每月平均变动多少；未确定的户是“不知道”。",
+    "simulation.by.place": "按乡镇",
+    "simulation.by.place-note": "按花名册的乡镇；没有乡镇一列的，按地区。",
+    "simulation.by.word": "按类型",
+    "simulation.by.word-note": (
+        "第一天（或第一个月）的类型：按现行规定是什么；后面是从什么到什么，不论金额能不能确定。"
+    ),
+    "simulation.by.size": "按家庭人数",
+    "simulation.by.size-note": "花名册里一户几个人。",
+    "simulation.by.category": "按人员类别",
+    "simulation.by.category-note": (
+        "一个人可以有几种身份，一户在它成员的每种身份下各计一次，所以各行加起来会多于总数。"
+        "人数是有这种身份的人。"
+    ),
+    "simulation.by.tenth": "按收入十等分",
+    "simulation.by.tenth-note": (
+        "按现行规定算的人均收入从低到高排，每一等约是十分之一的人（加权的按权数）；"
+        "收入相同的户在同一等，所以有的等大些、有的等没有人。"
+    ),
+    "simulation.chart-cut": "图里只画变动最多的 {count} 组，表里是全部。",
+    "simulation.persons-moved": "有变动的户的人数",
+    "simulation.moved-by": "有变动的户：{what}",
+    "simulation.flows": "{what}：从什么到什么",
+    "simulation.word-before": "现行",
+    "simulation.word-after": "改后",
+    "simulation.gap": "离标准的差距",
+    "simulation.gap-note": (
+        "一户的差距 =（标准 - 人均收入）× 人数，不低于零；领取以后的差距再减去补差。收入、标准、人数、"
+        "补差都按各自的规定算：标准提高，领取以前的差距也会变大。"
+    ),
+    "simulation.gap-source": (
+        "定义：Foster、Greer、Thorbecke，“A Class of Decomposable Poverty Measures”，Econometrica 52 "
+        "(3)，1984。"
+    ),
+    "simulation.gap-left-out": "有 {count} 户没有算：未确定，或者收入、标准、补差中有一样不知道。",
+    "simulation.gap-state": "情形",
+    "simulation.gap-sum": "差距",
+    "simulation.gap-households": "低于标准的户数",
+    "simulation.gap-persons": "低于标准的人数",
+    "simulation.gap.before-relief-before": "现行规定，领取以前",
+    "simulation.gap.after-relief-before": "现行规定，领取以后",
+    "simulation.gap.before-relief-after": "改后规定，领取以前",
+    "simulation.gap.after-relief-after": "改后规定，领取以后",
+    "simulation.largest": "变动最大的户",
+    "simulation.largest-note": (
+        "变动最大的 {count} 户，增减都算；一样大的按花名册的先后。原因同 transition diff 所说的。"
+    ),
+    "simulation.words": "类型",
+    "simulation.amounts": "各项待遇",
+    "simulation.reasons": "原因",
+    "simulation.waiting": "未确定的户",
+    "simulation.waiting-none": "没有未确定的户。",
+    "simulation.waiting-share": "有 {share}% 的户未确定（花名册里 {count} 户），不在上面的金额里。",
+    "simulation.waiting-held": "其中 {count} 户因花名册有错误而暂缓。",
+    "simulation.waiting-weight": "其中 {count} 户没有填权数，不知道代表几户，不计入比例。",
+    "simulation.waiting-ranges": (
+        "逐户看了 {count} 户：不管空格里填什么，差额最低、最高如下；两边分开估，所以至多这么宽。"
+        "空着的一端没有界限。"
+    ),
+    "simulation.waiting-others": "另有 {count} 户没有逐户看，它们留下多大余地没有说。",
+    "simulation.waiting-more": "还缺另外 {count} 样，没有列出。",
+    "simulation.lacks": "缺什么（一户可缺几样）",
+    "simulation.lack": "缺的",
+    "simulation.ranges": "未确定的户的差额",
+    "simulation.range-low": "至少",
+    "simulation.range-high": "至多",
+    "simulation.range-open": "没有界限的户",
+    "simulation.split": "按方案分",
+    "simulation.split-note": (
+        "依次：各方案在前面的方案之上再改了多少，加起来正好是合计。不论次序："
+        "对所有可能的次序取平均（Shapley 值），加上分不开的，正好是合计。"
+    ),
+    "simulation.split-differs": "先后次序有关系：两列不同。",
+    "simulation.split-same": "先后次序没有关系：两列相同。",
+    "simulation.split.too-many": "方案多于 {most} 个，只按给出的次序分。",
+    "simulation.split.not-apart": (
+        "有的方案离开别的方案不能成立，只按给出的次序分（不论次序的分法至多 {most} 个方案）。"
+    ),
+    "simulation.unsplit": "分不开的（某些组合下未确定的户）",
+    "simulation.in-order": "依次",
+    "simulation.order-free": "不论次序",
+    "simulation.all-entitlements": "各项待遇合计",
+    "simulation.split-households": "各方案依次使多少户变动",
+    "simulation.law": "改了什么",
     "policy-show.documents": "文件依据",
     "policy-show.title": "文件",
     "policy-show.issued": "印发日",

@@ -2043,6 +2043,207 @@ TEXTS: dict[str, str] = {
     "policy-diff.household": "household",
     "policy-diff.head": "head",
     "policy-diff.more": "… and {count} more",
+    "simulation.size": "{number} persons",
+    "simulation.tenth": "tenth {number}",
+    "simulation.tenths": "tenths of {what}",
+    "simulation.title": "{title}: what a reform comes to",
+    "simulation.before": "now",
+    "simulation.after": "reformed",
+    "simulation.difference": "difference",
+    "simulation.percent": "difference (%)",
+    "simulation.total": "total",
+    "simulation.unknown": "not known",
+    "simulation.day": "day",
+    "simulation.part": "kind of thing",
+    "simulation.household": "household",
+    "simulation.head": "head",
+    "simulation.place": "place",
+    "simulation.households": "households",
+    "simulation.persons": "persons",
+    "simulation.counted-households": "households of the roster",
+    "simulation.counted-persons": "persons of the roster",
+    "simulation.weighted-mark": " (weighted)",
+    "simulation.entitlement": "entitlement",
+    "simulation.reform": "reform",
+    "simulation.measure-year": "a year of this day's law",
+    "simulation.measure-months": "{count} months together",
+    "simulation.kind": "change",
+    "simulation.kind.enters": "enter",
+    "simulation.kind.gains": "gain",
+    "simulation.kind.unchanged": "unchanged",
+    "simulation.kind.loses": "lose",
+    "simulation.kind.leaves": "leave",
+    "simulation.kind.open": "not decided",
+    "simulation.kind-count": "{kind}: {households} households ({persons} persons)",
+    "simulation.up": "up by",
+    "simulation.down": "down by",
+    "simulation.band.below": "{way} less than {high} yuan",
+    "simulation.band.between": "{way} {low} to less than {high} yuan",
+    "simulation.band.from": "{way} {low} yuan or more",
+    "simulation.idle.no-reform": "There is no reform: both sides are one law.",
+    "simulation.idle.same-law": "The reform changes nothing: the law says what it said.",
+    "simulation.idle.other-words": "The reform changes what is cited, and no value and no rule.",
+    "simulation.idle.reaches-nothing": (
+        "The reform changes the law, but on these days no entitlement rests on what it changes."
+    ),
+    "simulation.idle.reaches-nobody": (
+        "The reform changes the law, but of the decided households nobody's amount moves."
+    ),
+    "simulation.summary-households": "{parts}",
+    "simulation.summary-budget": (
+        "{measure}: {before} → {after}, {difference} ({share}%); {monthly} on average"
+    ),
+    "simulation.summary-budget-from-nothing": (
+        "{measure}: nothing before, {after} after; {monthly} on average"
+    ),
+    "simulation.summary-weighted": (
+        "The roster is a sample, weighted by “{label}”: {counted} households stand for {households}; "
+        "counts and sums are weighted."
+    ),
+    "simulation.summary-gap": (
+        "The poverty gap after relief: {before} → {after}; {below_before} → {below_after} households "
+        "below the standard"
+    ),
+    "simulation.no-income": (
+        'No rule says that it measures income (measures = "income"), so that nothing is told by income.'
+    ),
+    "simulation.no-gap": (
+        "The rules do not say what measures income, standard and relief (`measures`), so that there is "
+        "no poverty gap."
+    ),
+    "simulation.gains": "Who gains and who loses",
+    "simulation.gains-note": (
+        "Entering: nothing before, something after; leaving: the other way round; gaining and losing: "
+        "something on both sides, not the same. Amounts are of {measure}. Households that are not "
+        "decided have no part in amounts."
+    ),
+    "simulation.touched": (
+        "Entitlements that the reforms can reach: {labels}. What they cannot reach is the same on both "
+        "sides and has no part in what follows."
+    ),
+    "simulation.uncounted": "Entitlements that are no amount of money and are not added up: {labels}",
+    "simulation.kinds": "Kinds of change",
+    "simulation.kinds-chart": "Households to which it makes a difference",
+    "simulation.by-entitlement": "By entitlement",
+    "simulation.counted": "counted",
+    "simulation.budget": "Budget",
+    "simulation.budget-note": (
+        "Of decided households only, so that both sides are of the same people. Amounts are of "
+        "{measure}; by the month is their average."
+    ),
+    "simulation.budget-table": "Budget by entitlement",
+    "simulation.budget-chart": "Budget by entitlement, now and reformed",
+    "simulation.monthly": "by the month: {what}",
+    "simulation.receiving-households": "receiving households: {side}",
+    "simulation.receiving-persons": "receiving persons: {side}",
+    "simulation.payers": "Who pays",
+    "simulation.payer": "payer",
+    "simulation.payer-not-said": "the policies do not say",
+    "simulation.by.band": "By change a month",
+    "simulation.by.band-note": (
+        "How much all touched entitlements of a household move by the month on average; of who is not "
+        "decided that is not known."
+    ),
+    "simulation.by.place": "By place",
+    "simulation.by.place-note": "By the roster's township; where it has no such column, by region.",
+    "simulation.by.word": "By kind of household",
+    "simulation.by.word-note": (
+        "The kind on the first day or in the first month, under the law as it is; then from which kind "
+        "to which, whether amounts are decided or not."
+    ),
+    "simulation.by.size": "By household size",
+    "simulation.by.size-note": "How many members a household has in the roster.",
+    "simulation.by.category": "By category of persons",
+    "simulation.by.category-note": (
+        "A person may be in several categories; a household is counted in each that a member is in, so "
+        "that the lines add up to more than the total. Persons are those of the category."
+    ),
+    "simulation.by.tenth": "By tenth of income",
+    "simulation.by.tenth-note": (
+        "Households in the order of their income per head as the law counts it now; each tenth holds "
+        "about a tenth of the persons (weighted). Households of one income stay together, so that a "
+        "tenth may be larger than another, or empty."
+    ),
+    "simulation.chart-cut": "Charts show the {count} groups with most changes, tables all of them.",
+    "simulation.persons-moved": "persons of households that change",
+    "simulation.moved-by": "Households that change: {what}",
+    "simulation.flows": "{what}: from which to which",
+    "simulation.word-before": "now",
+    "simulation.word-after": "reformed",
+    "simulation.gap": "Poverty gap",
+    "simulation.gap-note": (
+        "The gap of a household is (standard - income per head) × persons, not below zero; after "
+        "relief, relief is taken off. Income, standard, persons and relief are those of each law: a "
+        "higher standard widens the gap before relief."
+    ),
+    "simulation.gap-source": (
+        "Definition: J. Foster, J. Greer, E. Thorbecke, “A Class of Decomposable Poverty Measures”, "
+        "Econometrica 52 (3), 1984."
+    ),
+    "simulation.gap-left-out": (
+        "{count} households are left out: not decided, or income, standard or relief is not known."
+    ),
+    "simulation.gap-state": "state",
+    "simulation.gap-sum": "gap",
+    "simulation.gap-households": "households below",
+    "simulation.gap-persons": "persons below",
+    "simulation.gap.before-relief-before": "law as it is, before relief",
+    "simulation.gap.after-relief-before": "law as it is, after relief",
+    "simulation.gap.before-relief-after": "reformed law, before relief",
+    "simulation.gap.after-relief-after": "reformed law, after relief",
+    "simulation.largest": "Largest changes",
+    "simulation.largest-note": (
+        "The {count} households that change most, up or down; of equal change in the roster's order. "
+        "Reasons are those that `transition diff` gives."
+    ),
+    "simulation.words": "kinds",
+    "simulation.amounts": "amounts",
+    "simulation.reasons": "reasons",
+    "simulation.waiting": "Households not decided",
+    "simulation.waiting-none": "Every household is decided.",
+    "simulation.waiting-share": (
+        "{share}% of the households are not decided ({count} of the roster); they have no part in the "
+        "amounts."
+    ),
+    "simulation.waiting-held": "{count} of them are held back by an error in the roster.",
+    "simulation.waiting-weight": (
+        "{count} of them have no weight: nobody knows how many they stand for, and they are not in the share."
+    ),
+    "simulation.waiting-ranges": (
+        "{count} households were looked at one by one: whatever stands in the blank cells, the "
+        "difference lies between these ends, or closer. An end that is blank has no bound."
+    ),
+    "simulation.waiting-others": (
+        "{count} others were not looked at; nothing is said of what they leave open."
+    ),
+    "simulation.waiting-more": "{count} other things are missing too and not listed.",
+    "simulation.lacks": "What they lack (a household may lack several)",
+    "simulation.lack": "missing",
+    "simulation.ranges": "Difference that they leave open",
+    "simulation.range-low": "at least",
+    "simulation.range-high": "at most",
+    "simulation.range-open": "households without a bound",
+    "simulation.split": "By reform",
+    "simulation.split-note": (
+        "In order: what each reform adds to those before it; it adds up to the total exactly. Whatever "
+        "the order: the mean over all orders (the Shapley value); with what cannot be split it adds up "
+        "to the total exactly."
+    ),
+    "simulation.split-differs": "The order matters: the two columns differ.",
+    "simulation.split-same": "The order does not matter: the two columns are the same.",
+    "simulation.split.too-many": (
+        "There are more than {most} reforms: they are split in the order given only."
+    ),
+    "simulation.split.not-apart": (
+        "A reform does not stand without another, so that they are split in the order given only "
+        "(whatever the order: at most {most} reforms)."
+    ),
+    "simulation.unsplit": "not split (households not decided under some selection)",
+    "simulation.in-order": "in order",
+    "simulation.order-free": "whatever the order",
+    "simulation.all-entitlements": "all entitlements",
+    "simulation.split-households": "Households that each reform changes, in order",
+    "simulation.law": "What changes in the law",
     "policy-show.documents": "Documents",
     "policy-show.title": "document",
     "policy-show.issued": "issued",
