@@ -73,7 +73,7 @@ def _reform(reading: Reading) -> Reform:
         place=head.place,
     )
     if _is_empty(file.data):
-        reading.report("reform.empty", ())
+        reading.report("reform.empty", ("reform",))
     return reform
 
 
@@ -217,7 +217,7 @@ def _amendment(reading: Reading, raw: object, path: KeyPath) -> Amendment | None
     added = _added(reading, fields)
     if fields.has("formula", "cases"):
         reading.report("policy.formula-and-cases", (*fields.path, "cases"), (*fields.path, "formula"))
-    if not any(fields.has(name) for name in ("formula", "cases", "round")) and not added:
+    if not any(fields.has(name) for name in ("formula", "cases", "round")) and added == ():
         reading.report("reform.rule-unchanged", fields.path)
     if whole is None or added is None or not fields.sound("formula"):
         return None
