@@ -269,7 +269,8 @@ class CheckedRow:
     `keys` stand in the order of the parameter's key columns. Region keys are significant digits
     (`regions.significant`). `start` and `end` are both included; `end` already takes `lasts` and the
     next row into account where the file gives none (`declared_end` is the file's own `to`).
-    proposed: a reform says so; it counts as known at all times.
+    proposed: a reform says so; it counts as known at all times. began: the first day in its own file, of a
+    row before whose `start` a reform holds.
     """
 
     keys: tuple[Value, ...]
@@ -282,6 +283,7 @@ class CheckedRow:
     note: str | None = None
     place: FilePlace | None = field(default=None, eq=False)
     proposed: bool = False
+    began: datetime.date | None = None
 
 
 @frozen
@@ -339,7 +341,7 @@ class CheckedRounding:
 
 @frozen
 class CheckedVersion:
-    """A rule as it stood for some time: `formula` or `cases`."""
+    """A rule as it stood for some time: `formula` or `cases`. proposed: as in `CheckedRow`."""
 
     start: datetime.date | None
     end: datetime.date | None
@@ -350,6 +352,7 @@ class CheckedVersion:
     sources: tuple[Source, ...]
     note: str | None = None
     place: FilePlace | None = field(default=None, eq=False)
+    proposed: bool = False
 
 
 @frozen

@@ -192,6 +192,11 @@ MESSAGES: dict[str, Message] = {
         "",
         "请补上 {needs}，或删去 {key}。",
     ),
+    "policy.is-reform": Message(
+        "{file} 是改革方案，不是政策文件。",
+        "政策文件的开头是 [policy]；改革方案的开头是 [reform]，只写改动。",
+        "请用 -p 指明它所改的政策，用 --reform 指明这个方案。",
+    ),
     "policy.key-not-for-type": Message(
         "类型是 {type} 时，{key} 没有意义。",
         "{key} 用于这些类型：{legal}。",
@@ -1460,6 +1465,33 @@ MESSAGES: dict[str, Message] = {
     ),
     "reform.bad-place": Message(
         "before = {found} 不是行数。", "行从 1 数起，是整数。", "不写 before 则放在 otherwise 之前。"
+    ),
+    "reform.key-twice": Message(
+        "“{key}”这个键写了两次：一次写名称，一次写 {found}。",
+        "每个键写一次。",
+        "请删去其中一个；几个值写成列表。",
+    ),
+    "reform.nothing-there": Message(
+        "这些日子里，“{label}”对所写的键没有值，add、times 无从改动。",
+        "add 和 times 只改动表里已有的值。",
+        "请核对键和日期，或用 value 写出新的值。",
+    ),
+    "reform.no-overrides": Message(
+        "改革方案里不写 {key}。",
+        "改动已有的规则或表，不写 label、of 等，只写改动。",
+        "请删去 {key}。",
+    ),
+    "reform.own-document": Message(
+        "方案里的文件不能叫 {key}。", "{key} 是方案自己：没有写依据的，引的就是它。", "请换一个键。"
+    ),
+    "reform.round-to": Message(
+        'mode = "none" 是不取整，不能同时写 {key}。', "", "请删去 {key}，或把 mode 改成 up、down、nearest。"
+    ),
+    "reform.table-unchanged": Message(
+        "这张表没有写改什么。", "values 里每行写一处改动。", "请写出改动的值；要另立一张表，请写 label。"
+    ),
+    "reform.twice": Message(
+        "方案 {name} 用了两次。", "几个方案的名称各不相同，每个只用一次。", "请删去一个，或给其中一个改名。"
     ),
     "reform.already-there": Message(
         "{key} 在 {other_policy} 里已经有了。",

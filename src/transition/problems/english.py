@@ -193,6 +193,11 @@ MESSAGES: dict[str, Message] = {
         "",
         "Add {needs}, or delete {key}.",
     ),
+    "policy.is-reform": Message(
+        "{file} is a reform, no policy file.",
+        "A policy file begins with [policy]; a reform begins with [reform] and says only what changes.",
+        "Name the policy that it changes with -p, and this file with --reform.",
+    ),
     "policy.key-not-for-type": Message(
         "{key} means nothing with the type {type}.",
         "{key} goes with: {legal}.",
@@ -1638,6 +1643,41 @@ MESSAGES: dict[str, Message] = {
         "before = {found} is no row.",
         "Rows are counted from 1, whole.",
         "Without it: in front of `otherwise`.",
+    ),
+    "reform.key-twice": Message(
+        "The key “{key}” stands there twice, by its name and as {found}.",
+        "Each key once.",
+        "Delete one of them; several values make a list.",
+    ),
+    "reform.nothing-there": Message(
+        "“{label}” has no value for these keys in these days that `add` or `times` could change.",
+        "add and times change values that there are.",
+        "Look at the keys and the days, or write a new value with `value`.",
+    ),
+    "reform.no-overrides": Message(
+        "A reform has no {key}.",
+        "A change of a rule or table that there is has no label, of and so on: only what changes.",
+        "Delete {key}.",
+    ),
+    "reform.own-document": Message(
+        "A document of a reform cannot be called {key}.",
+        "{key} is the reform itself: what cites nothing cites it.",
+        "Choose another key.",
+    ),
+    "reform.round-to": Message(
+        'mode = "none" is no rounding: {key} means nothing beside it.',
+        "",
+        "Delete {key}, or let mode be up, down or nearest.",
+    ),
+    "reform.table-unchanged": Message(
+        "Nothing of this table is changed.",
+        "Each row of `values` is one change.",
+        "Write down the changed value; a table of its own needs a label.",
+    ),
+    "reform.twice": Message(
+        "The reform {name} is laid twice.",
+        "Each reform once; their names differ.",
+        "Leave one of them away, or give one another name.",
     ),
     "reform.already-there": Message(
         "{key} is there already, in {other_policy}.",
