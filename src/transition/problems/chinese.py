@@ -1259,6 +1259,12 @@ MESSAGES: dict[str, Message] = {
     "output.needs-library": Message(
         "写 {format} 格式需要 {library}，这台电脑没有安装。", "", "请运行：pip install 'transition[{extra}]'"
     ),
+    "output.png-needs-library": Message(
+        "写 PNG 图片需要 {library}，这台电脑没有安装。",
+        "",
+        "请运行：pip install 'transition[png]'；也可以改写成 SVG 图片。",
+    ),
+    "output.no-folder": Message("{path} 是文件，不是文件夹。", "", "请写放图片的文件夹；没有的会自动建立。"),
     # --- results beside the roster
     "usage.beside-needs-file": Message(
         "--beside 要有花名册文件，不能从标准输入读。", "", "请先把花名册存成文件，再写文件名。"

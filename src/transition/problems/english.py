@@ -1408,6 +1408,14 @@ MESSAGES: dict[str, Message] = {
         "",
         "Run: pip install 'transition[{extra}]'",
     ),
+    "output.png-needs-library": Message(
+        "To write pictures as PNG, {library} is needed, and it is not installed.",
+        "",
+        "Run: pip install 'transition[png]'; or write them as SVG.",
+    ),
+    "output.no-folder": Message(
+        "{path} is a file, not a folder.", "", "Name a folder for the pictures; it is made if need be."
+    ),
     # --- results beside the roster
     "usage.beside-needs-file": Message(
         "--beside needs a roster that is a file, not standard input.",
