@@ -1514,6 +1514,46 @@ MESSAGES: dict[str, Message] = {
     "simulation.bad-value": Message(
         "“{found}”不能作为“{label}”的值。", "要写一个数，单位 {unit} 可写可不写。", "例如 680、2/37、75%。"
     ),
+    "simulation.sweeps-too-many": Message(
+        "要同时变动 {found} 个参数。", "一次最多 {most} 个。", "请分几次算。"
+    ),
+    "simulation.sweep-form": Message(
+        "“{found}”看不出从哪个数到哪个数。",
+        "写成 参数=起:止:步长，例如 低标=600:720:10；+= 是在现值上加，*= 是乘现值。",
+        "请改写。",
+    ),
+    "simulation.sweep-no-step": Message(
+        "“{found}”没有写步长。", "写成 参数=起:止:步长。", "例如 {example}。"
+    ),
+    "simulation.sweep-zero-step": Message(
+        "“{found}”的步长是 0，走不到头。", "步长不能是 0。", "请写一个步长。"
+    ),
+    "simulation.sweep-wrong-sign": Message(
+        "“{found}”的步长方向反了，走不到头。", "从小到大步长是正数，从大到小是负数。", "步长可以写 {step}。"
+    ),
+    "simulation.sweep-too-many-points": Message(
+        "“{label}”这样走，一共有 {points} 个点。",
+        "最多 {most} 个点。",
+        "步长写 {step} 就够了，或者把范围缩小。",
+    ),
+    "simulation.sweep-no-number": Message(
+        "“{label}”的值不是数，不能从一个数走到另一个数。",
+        "只有数可以这样变动。",
+        "要换成别的值，请用 --set。",
+    ),
+    "simulation.sweep-not-whole": Message(
+        "“{label}”只能是整数，“{found}”会走到小数上。", "起、步长都要是整数。", "请改成整数。"
+    ),
+    "simulation.sweep-unit": Message(
+        "“{label}”后面写的单位是 {found}。",
+        "这里的单位是 {legal}，可以不写。",
+        "请把数换算成 {legal}，或者去掉单位。",
+    ),
+    "simulation.sweep-twice": Message(
+        "“{label}”变动了两次，两次有相同的键。",
+        "一个值一次只能按一种办法变动。",
+        "请只写一次，或者用方括号写不同的键。",
+    ),
 }
 
 TEXTS: dict[str, str] = {

@@ -1712,6 +1712,50 @@ MESSAGES: dict[str, Message] = {
         "A number; its unit {unit} may follow.",
         "For example 680, 2/37, 75%.",
     ),
+    "simulation.sweeps-too-many": Message(
+        "{found} parameters are to move at once.", "At most {most}.", "Sweep in several goes."
+    ),
+    "simulation.sweep-form": Message(
+        "“{found}” does not say which values to go through.",
+        "PARAMETER=FIRST:LAST:STEP, such as STANDARD=600:720:10; += adds to the present value, *= multiplies it.",
+        "Write it so.",
+    ),
+    "simulation.sweep-no-step": Message(
+        "“{found}” names no step.", "PARAMETER=FIRST:LAST:STEP.", "For example {example}."
+    ),
+    "simulation.sweep-zero-step": Message(
+        "The step of “{found}” is 0: it never arrives.", "A step that is not 0.", "Write a step."
+    ),
+    "simulation.sweep-wrong-sign": Message(
+        "The step of “{found}” leads away from the last value.",
+        "Upwards a step is positive, downwards negative.",
+        "The step may be {step}.",
+    ),
+    "simulation.sweep-too-many-points": Message(
+        "Moved so, “{label}” makes {points} points in all.",
+        "At most {most}.",
+        "A step of {step} will do, or a smaller range.",
+    ),
+    "simulation.sweep-no-number": Message(
+        "The values of “{label}” are no numbers: nothing leads from one to another.",
+        "Only numbers can be swept.",
+        "To put another value in its place use --set.",
+    ),
+    "simulation.sweep-not-whole": Message(
+        "“{label}” takes whole numbers only; “{found}” meets others.",
+        "A whole first value and a whole step.",
+        "Write whole numbers.",
+    ),
+    "simulation.sweep-unit": Message(
+        "The unit behind the value of “{label}” is {found}.",
+        "Here the unit is {legal}; it may be left out.",
+        "Convert the number to {legal}, or leave the unit out.",
+    ),
+    "simulation.sweep-twice": Message(
+        "“{label}” is swept twice, for some keys both times.",
+        "A value moves in one way at a time.",
+        "Sweep it once, or name different keys in brackets.",
+    ),
 }
 
 TEXTS: dict[str, str] = {
