@@ -1558,6 +1558,46 @@ MESSAGES: dict[str, Message] = {
         "{found} 只有和 {needs} 一起才有意义。", "", "请加上 {needs}，或去掉 {found}。"
     ),
     "simulation.masked-edges": Message("单户的悬崖不能隐去姓名再给出。", "", "请去掉 --mask 或 --edges。"),
+    "simulation.sweeps-too-many": Message(
+        "要同时变动 {found} 个参数。", "一次最多 {most} 个。", "请分几次算。"
+    ),
+    "simulation.sweep-form": Message(
+        "“{found}”看不出从哪个数到哪个数。",
+        "写成 参数=起:止:步长，例如 低标=600:720:10；+= 是在现值上加，*= 是乘现值。",
+        "请改写。",
+    ),
+    "simulation.sweep-no-step": Message(
+        "“{found}”没有写步长。", "写成 参数=起:止:步长。", "例如 {example}。"
+    ),
+    "simulation.sweep-zero-step": Message(
+        "“{found}”的步长是 0，走不到头。", "步长不能是 0。", "请写一个步长。"
+    ),
+    "simulation.sweep-wrong-sign": Message(
+        "“{found}”的步长方向反了，走不到头。", "从小到大步长是正数，从大到小是负数。", "步长可以写 {step}。"
+    ),
+    "simulation.sweep-too-many-points": Message(
+        "“{label}”这样走，一共有 {points} 个点。",
+        "最多 {most} 个点。",
+        "步长写 {step} 就够了，或者把范围缩小。",
+    ),
+    "simulation.sweep-no-number": Message(
+        "“{label}”的值不是数，不能从一个数走到另一个数。",
+        "只有数可以这样变动。",
+        "要换成别的值，请用 --set。",
+    ),
+    "simulation.sweep-not-whole": Message(
+        "“{label}”只能是整数，“{found}”会走到小数上。", "起、步长都要是整数。", "请改成整数。"
+    ),
+    "simulation.sweep-unit": Message(
+        "“{label}”后面写的单位是 {found}。",
+        "这里的单位是 {legal}，可以不写。",
+        "请把数换算成 {legal}，或者去掉单位。",
+    ),
+    "simulation.sweep-twice": Message(
+        "“{label}”变动了两次，两次有相同的键。",
+        "一个值一次只能按一种办法变动。",
+        "请只写一次，或者用方括号写不同的键。",
+    ),
 }
 
 TEXTS: dict[str, str] = {
@@ -2145,7 +2185,7 @@ TEXTS: dict[str, str] = {
     "help.option.set": "改一个参数：参数=值，参数[键]=值@起始日；+=、-=、*= 在原值上变动。可多次给出。",
     "help.option.sweep": "逐一试一个参数的值：参数=起:止:步长；至多两个参数。",
     "help.option.solve": "求这个参数的值，使合计达到 --target。",
-    "help.option.target": "目标：年度总额=1200000；也可写 <= 或 >=。还可用月度总额、增支、保障户数、保障人数、待遇名称。",
+    "help.option.target": "目标：合计=数，也可 <=、>=；合计有年度总额、月度总额、增支、保障户数、保障人数、待遇名称。",
     "help.option.grid": "求值的范围：起:止:步长。",
     "help.option.edges": "逐步提高每户的劳动所得，找出多挣一元反而少得的地方。",
     "help.option.edge-household": "只看这一户：户编号、户主姓名或身份证号。",

@@ -1768,6 +1768,50 @@ MESSAGES: dict[str, Message] = {
     "simulation.masked-edges": Message(
         "The edges of a household cannot be masked afterwards.", "", "Leave --mask or --edges away."
     ),
+    "simulation.sweeps-too-many": Message(
+        "{found} parameters are to move at once.", "At most {most}.", "Sweep in several goes."
+    ),
+    "simulation.sweep-form": Message(
+        "“{found}” does not say which values to go through.",
+        "PARAMETER=FIRST:LAST:STEP, as STANDARD=600:720:10; += adds to the present value, *= multiplies it.",
+        "Write it so.",
+    ),
+    "simulation.sweep-no-step": Message(
+        "“{found}” names no step.", "PARAMETER=FIRST:LAST:STEP.", "For example {example}."
+    ),
+    "simulation.sweep-zero-step": Message(
+        "The step of “{found}” is 0: it never arrives.", "A step that is not 0.", "Write a step."
+    ),
+    "simulation.sweep-wrong-sign": Message(
+        "The step of “{found}” leads away from the last value.",
+        "Upwards a step is positive, downwards negative.",
+        "The step may be {step}.",
+    ),
+    "simulation.sweep-too-many-points": Message(
+        "Moved so, “{label}” makes {points} points in all.",
+        "At most {most}.",
+        "A step of {step} will do, or a smaller range.",
+    ),
+    "simulation.sweep-no-number": Message(
+        "The values of “{label}” are no numbers: nothing leads from one to another.",
+        "Only numbers can be swept.",
+        "To put another value in its place use --set.",
+    ),
+    "simulation.sweep-not-whole": Message(
+        "“{label}” takes whole numbers only; “{found}” meets others.",
+        "A whole first value and a whole step.",
+        "Write whole numbers.",
+    ),
+    "simulation.sweep-unit": Message(
+        "The unit behind the value of “{label}” is {found}.",
+        "Here the unit is {legal}; it may be left out.",
+        "Convert the number to {legal}, or leave the unit out.",
+    ),
+    "simulation.sweep-twice": Message(
+        "“{label}” is swept twice, for some keys both times.",
+        "A value moves in one way at a time.",
+        "Sweep it once, or name different keys in brackets.",
+    ),
 }
 
 TEXTS: dict[str, str] = {
@@ -2382,7 +2426,7 @@ TEXTS: dict[str, str] = {
     "help.check": "Check a roster only, and list the cells to be verified.",
     "help.explain": "Explain a household's or person's results down to cells and cited articles.",
     "help.diff": "Compare two rosters, days, policies or states of knowledge: what changed, and why.",
-    "help.simulate": "Simulate a change of the law: who gains, who loses, what it costs, where the edges are.",
+    "help.simulate": "Simulate a change of the law: who gains, who loses, what it costs.",
     "help.policy": "List, show, check and test policy files.",
     "help.policy.list": "List the policies and the time that each covers.",
     "help.policy.show": "Show a policy for a reader: documents, tables, rules.",
@@ -2394,18 +2438,18 @@ TEXTS: dict[str, str] = {
     "help.template": "Make an empty roster with exactly the columns that the policies need.",
     "help.sample": "Invent a roster for trying out; names and identity numbers are made up.",
     "help.option.reform": "A reform file; may be repeated, each is laid over those before.",
-    "help.option.set": "Change a parameter: TABLE=VALUE, TABLE[KEY]=VALUE@DAY; +=, -=, *= change what there is. May be repeated.",
+    "help.option.set": "Change a parameter: TABLE=VALUE, TABLE[KEY]=VALUE@DAY, +=, -=, *=. May be repeated.",
     "help.option.sweep": "Go through values of a parameter: TABLE=FIRST:LAST:STEP; at most two parameters.",
     "help.option.solve": "Find the value of this parameter for which a total keeps --target.",
-    "help.option.target": "The target, such as 年度总额=1200000, or with <= or >=; also 月度总额, 增支, 保障户数, 保障人数, an entitlement.",
+    "help.option.target": "The target, as 年度总额=1200000, also <= or >=; docs/commands.md lists totals.",
     "help.option.grid": "Where to look for the value: FIRST:LAST:STEP.",
-    "help.option.edges": "Raise each household's earnings by steps: where does one more yuan cost more than a yuan?",
+    "help.option.edges": "Raise earnings by steps: where does one more yuan cost more than a yuan?",
     "help.option.edge-household": "Only this household: its number, or its head's name or identity number.",
     "help.option.edge-what-if": "A cell of this household changed: LABEL=VALUE. May be repeated.",
-    "help.option.then": "A cell supposed once earnings have moved: LABEL=VALUE; VALUE may be a result (its present value). May be repeated.",
+    "help.option.then": "A cell supposed once earnings moved: LABEL=VALUE, or a result. May be repeated.",
     "help.option.step": "Yuan a year from step to step.",
     "help.option.up-to": "Up to how many yuan a year.",
-    "help.option.simulate-months": "Month by month, such as 2025-01:2026-12, with the path of each entitlement.",
+    "help.option.simulate-months": "Month by month, such as 2025-01:2026-12: the path of each entitlement.",
     "help.option.largest": "How many of the households that change most are explained.",
     "help.option.simulate-format": "xlsx, html or json; by default what the extension of the output says.",
     "help.option.charts": "Also write each chart into this folder.",
