@@ -19,6 +19,7 @@ ROOMS = {
     "xlrd": ("rosters/files/old_workbook.py",),
     "openpyxl": ("reports/openpyxl_file.py", "reports/openpyxl_pages.py"),
     "rustpy_xlsxwriter": ("reports/excel_writer.py",),
+    "pyarrow": ("rosters/files/columnar.py", "reports/parquet_report.py"),
     "tomllib": ("policies/toml_file.py",),
     "tomli_w": ("policies/writer.py",),
 }

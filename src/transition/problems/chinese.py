@@ -673,6 +673,21 @@ MESSAGES: dict[str, Message] = {
         "常见原因是很远处误填了一个字或空格：按 Ctrl+End 找到，删去多余的行和列后另存；"
         "确实这么多，就加上 {allow}。",
     ),
+    "roster.needs-library": Message(
+        "读 {file} 要用 {library}，这台电脑上没有安装。",
+        "",
+        "请运行：pip install 'transition[{extra}]'，或另存为 .xlsx 或 csv。",
+    ),
+    "roster.column-of-several": Message(
+        "{file} 里“{header}”一列的类型是 {type}，一格不是一个值。",
+        "每格应当是一个文字、数字、日期或是非。",
+        "请在导出的程序里去掉这一列，或改成文字。",
+    ),
+    "roster.too-many-values": Message(
+        "{file} 有 {found} 个值（行数乘列数）。",
+        "最多 {most} 个。",
+        "请核对是否选错了文件，去掉用不着的列；确实这么多，请加 {allow}。",
+    ),
     "roster.too-much-text": Message(
         "一个单元格里有 {found} 个字符。",
         "最多 {most} 个，Excel 也是这样。",
@@ -689,7 +704,7 @@ MESSAGES: dict[str, Message] = {
         "是不是要写“{nearest}”？",
     ),
     "roster.no-sheets": Message(
-        "{file} 是文本文件，没有工作表，用不着 --sheet {sheet}。",
+        "{file} 不是工作簿，没有工作表，用不着 --sheet {sheet}。",
         "",
         "请去掉 --sheet。",
     ),
@@ -1445,6 +1460,7 @@ TEXTS: dict[str, str] = {
     "reason.duplicate-sheet": "有两张同名的工作表",
     "reason.records": "记录不完整",
     "reason.compound": "文件内部的链表损坏",
+    "reason.cut-off": "文件不完整，后面断了",
     "reason.cell-reference": "有的单元格位置读不出",
     "reason.endless-row": "有一行长得没有尽头",
     "reason.merged-twice": "合并单元格互相重叠",

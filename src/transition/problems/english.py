@@ -760,6 +760,22 @@ MESSAGES: dict[str, Message] = {
         "Often a word or a blank was typed far away by mistake: find it with Ctrl+End, delete the rows "
         "and columns not needed and save again; if there really are so many, add {allow}.",
     ),
+    "roster.needs-library": Message(
+        "To read {file}, {library} is needed, and it is not installed.",
+        "",
+        "Run: pip install 'transition[{extra}]', or save it as .xlsx or csv.",
+    ),
+    "roster.column-of-several": Message(
+        "The column “{header}” of {file} is of type {type}: its cells are no single values.",
+        "A cell is one text, number, day, or yes or no.",
+        "Leave the column out in the program that writes the file, or make it a text.",
+    ),
+    "roster.too-many-values": Message(
+        "{file} has {found} values, rows times columns.",
+        "It may have {most}.",
+        "Check whether it is the right file and leave out columns not needed; if there really are so many, "
+        "add {allow}.",
+    ),
     "roster.too-much-text": Message(
         "A cell has {found} characters.",
         "It may have {most}, as in Excel.",
@@ -776,7 +792,7 @@ MESSAGES: dict[str, Message] = {
         "Did you mean “{nearest}”?",
     ),
     "roster.no-sheets": Message(
-        "{file} is a text file and has no sheets, so there is no --sheet {sheet}.",
+        "{file} is no workbook and has no sheets, so there is no --sheet {sheet}.",
         "",
         "Leave out --sheet.",
     ),
@@ -1619,6 +1635,7 @@ TEXTS: dict[str, str] = {
     "reason.duplicate-sheet": "there are two sheets of this name",
     "reason.records": "a record is not complete",
     "reason.compound": "the chains inside of the file are broken",
+    "reason.cut-off": "it breaks off before its end",
     "reason.cell-reference": "the place of a cell cannot be read",
     "reason.endless-row": "a row goes on and on",
     "reason.merged-twice": "merged cells lie on each other",
