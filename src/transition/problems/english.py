@@ -1607,7 +1607,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "population.source-unclear": Message(
         "The {table} does not say how its figures are known.",
-        "What is known has `cites`; what is made up has `invented = true` and a word on it in `note`; one of the two.",
+        "What is known has `cites`; what is made up has `invented = true` and a word on it in `note`.",
         "Cite the source, or say that it is made up.",
     ),
     "population.unknown-document": Message(
@@ -2216,7 +2216,7 @@ TEXTS: dict[str, str] = {
     "help.option.explain-format": "text: a tree; json; html or xlsx: a page for the family (with -o).",
     "help.option.households": "How many households to invent, 40 if left out.",
     "help.option.persons": "At least so many persons, in whole households; with --county-type.",
-    "help.option.county-type": "The kind of county to invent the people of: city, farming, relieved, or a file.",
+    "help.option.county-type": "Whose people to invent: of a city, farming or relieved county, or a file.",
     "help.option.weights": "How many households the sample stands for: adds the column of weights.",
     "help.option.seed": "The random seed: the same seed gives the same roster.",
     "help.option.mistakes": "Mix in common mistakes, to see the list of what to verify.",

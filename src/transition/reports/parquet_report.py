@@ -64,7 +64,7 @@ def write_columns(headers: Sequence[str], columns: Sequence[Distinct], path: Pat
 
 def _array_of_cells(arrow: ModuleType, column: Distinct) -> object:
     """Return the array of a column: each different cell is converted once."""
-    cells = [None if cell == "" else cell for cell in column.cells]
+    cells = [None if _is_blank(cell) else cell for cell in column.cells]
     kinds = {type(cell) for cell in cells if cell is not None}
     if kinds and kinds <= {int, Fraction}:
         is_whole = kinds == {int}
@@ -75,10 +75,16 @@ def _array_of_cells(arrow: ModuleType, column: Distinct) -> object:
     else:
         values = arrow.array(map(_text, cells), type=arrow.string())
         if len(cells) * 2 < len(column):
-            return arrow.DictionaryArray.from_arrays(arrow.array(column.which.astype("int32")), values)
+            # A null is one among the rows: the library writes none among the words.
+            numbers = arrow.array(column.which.astype("int32"), mask=column.where(_is_blank))
+            return arrow.DictionaryArray.from_arrays(numbers, values.fill_null(""))
     if len(cells) == len(column) and bool((column.which[1:] > column.which[:-1]).all()):
         return values  # all different and in their order
     return values.take(arrow.array(column.which))
+
+
+def _is_blank(cell: object) -> bool:
+    return cell is None or cell == ""
 
 
 def _library() -> ModuleType:

@@ -106,7 +106,7 @@ def _unfit(file: str, name: str, type_: str) -> Problem:
 def _texts(arrow: ModuleType, file: str, name: str, column: Any) -> Any:  # noqa: ANN401
     """Return a column with bytes turned into the texts that they are."""
     types, own = arrow.types, column.type
-    if types.is_dictionary(own):
+    if types.is_dictionary(own) and not types.is_string(own.value_type):
         column, own = column.cast(own.value_type), own.value_type
     if types.is_binary(own) or types.is_large_binary(own) or types.is_fixed_size_binary(own):
         try:
@@ -121,21 +121,35 @@ def _texts(arrow: ModuleType, file: str, name: str, column: Any) -> Any:  # noqa
 
 def _distinct(arrow: ModuleType, name: str, column: Any) -> Distinct:  # noqa: ANN401
     """Return the name and the cells of a column, different ones once."""
-    if arrow.types.is_timestamp(column.type):
+    indices, values = _encoded(arrow, column)
+    cells = _cells(arrow, values)
+    which = indices.fill_null(len(cells)).to_numpy(zero_copy_only=False).astype(np.int64)
+    if indices.null_count or "" in cells:
+        cells.append("")
+    numbers: dict[Cell, int] = {name: 0}
+    if name in cells or len(set(cells)) < len(cells):
+        own = [numbers.setdefault(cell, len(numbers)) for cell in cells]
+        which = np.array(own, dtype=np.int64)[which]
+        return Distinct(np.concatenate((np.zeros(1, dtype=np.int64), which)), tuple(numbers))
+    return Distinct(np.concatenate((np.zeros(1, dtype=np.int64), which + 1)), (name, *cells))
+
+
+def _encoded(arrow: ModuleType, column: Any) -> tuple[Any, Any]:  # noqa: ANN401
+    """Return numbers of values, null for null, and the values that they are numbers of."""
+    types = arrow.types
+    if types.is_timestamp(column.type):
         # What is finer than a microsecond has no place in a cell.
         column = column.cast(arrow.timestamp("us", column.type.tz), safe=False)
-    if arrow.types.is_float16(column.type):
+    if types.is_float16(column.type):
         column = column.cast(arrow.float32())  # the library does not number the short ones
-    encoded = column.combine_chunks().dictionary_encode()
+    if types.is_dictionary(column.type):
+        column = column.unify_dictionaries()
+    encoded = column.combine_chunks()
+    if not types.is_dictionary(column.type):
+        encoded = encoded.dictionary_encode()
     if isinstance(encoded, arrow.ChunkedArray):  # some versions keep the one piece in a list
         encoded = encoded.combine_chunks()
-    indices = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
-    cells = _cells(arrow, encoded.dictionary)
-    numbers: dict[Cell, int] = {name: 0}
-    # The blank cell comes last, where the index -1 of a null finds it.
-    own = np.array([numbers.setdefault(cell, len(numbers)) for cell in (*cells, "")], dtype=np.int64)
-    which = np.concatenate((np.zeros(1, dtype=np.int64), own[indices]))
-    return Distinct(which, tuple(numbers)).taken(slice(None))
+    return encoded.indices, encoded.dictionary
 
 
 def _cells(arrow: ModuleType, values: Any) -> list[Cell]:  # noqa: ANN401
@@ -144,8 +158,7 @@ def _cells(arrow: ModuleType, values: Any) -> list[Cell]:  # noqa: ANN401
         # The shortest decimal of such a number has fewer digits than that of the double it becomes.
         return [_plain(float(str(value))) for value in values.to_numpy(zero_copy_only=False)]
     if types.is_string(own) or types.is_large_string(own):
-        found: list[Cell] = values.to_pylist()
-        return found
+        return ["" if value is None else value for value in values.to_pylist()]
     return [_plain(value) for value in values.to_pylist()]
 
 
