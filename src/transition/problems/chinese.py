@@ -1483,6 +1483,11 @@ MESSAGES: dict[str, Message] = {
         '数字的条件写成 "18-59"，没有上限的写成 "60-"。',
         "请改正。",
     ),
+    "population.no-sum": Message(
+        "“{label}”不能是成员“{found}”之和的百分之几。",
+        "percent_of 只用在户的数额上，写前面一栏成员的数额：{legal}。",
+        "请改正。",
+    ),
     "population.band-too-fine": Message(
         "一段数额里不同的数太多。",
         "一段最多 {most} 个。",
@@ -1968,7 +1973,7 @@ TEXTS: dict[str, str] = {
     "cli.interrupted": "已中断，没有留下写了一半的文件。",
     "cli.see-also": "另见 {place}",
     "cli.population": "{title}：{households} 户 {persons} 人，都是编造的。",
-    "cli.population-left-out": "没有编的栏目：{labels}。需要它们的结果会待核实。",
+    "cli.population-left-out": "没有编的栏目（空白）：{labels}。要用到它们的结果可能待核实。",
     "cli.written": "已写入 {path}",
     "cli.reading": "读取花名册",
     "cli.calculating": "计算",

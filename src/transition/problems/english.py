@@ -1650,6 +1650,11 @@ MESSAGES: dict[str, Message] = {
         'A condition on numbers is written "18-59", without an upper end "60-".',
         "Correct it.",
     ),
+    "population.no-sum": Message(
+        "“{label}” cannot be a percentage of what members have under “{found}”.",
+        "`percent_of` is for amounts of households, and names amounts of persons that stand before: {legal}.",
+        "Correct it.",
+    ),
     "population.band-too-fine": Message(
         "A band has too many different numbers.",
         "It may have {most}.",
@@ -2145,7 +2150,7 @@ TEXTS: dict[str, str] = {
     "cli.interrupted": "Interrupted; no half-written file is left.",
     "cli.see-also": "see also {place}",
     "cli.population": "{title}: {households} households of {persons} persons, all invented.",
-    "cli.population-left-out": "Columns left out: {labels}. Results that need them are not decided.",
+    "cli.population-left-out": "Columns left out, so blank: {labels}. Results that need them may stay open.",
     "cli.written": "Written: {path}",
     "cli.reading": "Reading the roster",
     "cli.calculating": "Calculating",

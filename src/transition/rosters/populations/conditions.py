@@ -29,11 +29,12 @@ def tell_conditions(
         FAMILY: frozenset(family.name for family in families),
     }
     own = _paths(reading)
-    for column in columns:
+    for number, column in enumerate(columns):
         for place, group in enumerate(column.groups):
             for condition in group.when:
                 path = (*own.get(column.label, ("population",)), "group", place, "when", condition.name)
                 _tell(reading, path, condition, known)
+        _tell_sum(reading, column, columns[:number], own.get(column.label, ("population",)))
         known[column.label] = _values_of(column)
 
 
@@ -76,6 +77,19 @@ def _tell(
     for word in sorted(condition.values - legal):
         facts = {"label": condition.name, "found": word, "legal": tuple(sorted(legal))}
         reading.report("population.unknown-value", path, **facts)
+
+
+def _tell_sum(
+    reading: Reading, column: Column, before: Sequence[Column], path: tuple[str | int, ...]
+) -> None:
+    """Report percents of what is no earlier column of persons' amounts, or of no household."""
+    if column.percent_of is None:
+        return
+    legal = tuple(one.label for one in before if one.of == "person" and _values_of(one) is None)
+    is_sum = column.of == "household" and _values_of(column) is None
+    if column.percent_of not in legal or not is_sum:
+        facts = {"label": column.label, "found": column.percent_of, "legal": legal}
+        reading.report("population.no-sum", (*path, "percent_of"), **facts)
 
 
 def holds(condition: Condition, cell: Cell) -> bool:

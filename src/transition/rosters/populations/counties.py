@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from attrs import frozen
@@ -11,7 +11,6 @@ from transition.rosters.columns import Ints
 from transition.rosters.invented_values import place_text
 from transition.rosters.populations.chance import Chance, shuffled
 from transition.rosters.populations.model import PlaceKind
-from transition.rosters.region_names import region_names
 from transition.rosters.values.distinct import Cell
 
 _COUNTY, _PROVINCE = 6, 2
@@ -19,10 +18,15 @@ _COUNTY, _PROVINCE = 6, 2
 
 @frozen(eq=False)
 class Counties:
-    """The counties of a roster by code, and shape (households,): in which of them each household is."""
+    """The counties of a roster by code, and shape (households,): in which of them each household is.
+
+    listed: the cities and counties of which the policy's tables speak: elsewhere nobody works, for what
+    holds there nobody could tell.
+    """
 
     codes: tuple[str, ...]
     home: Ints
+    listed: tuple[str, ...]
 
     def drawn(
         self, kind: PlaceKind, households: Ints, name: str, chance: Chance
@@ -38,22 +42,22 @@ class Counties:
         which = np.zeros(len(own), dtype=np.int64)
         for place, code in enumerate(self.codes):
             rows = np.flatnonzero(own == place)
-            others = _others(code, kind) if len(rows) else [code]
+            others = self._others(code, kind) if len(rows) else [code]
             drawn = chance.whole(f"{name} {code}", np.full(len(rows), len(others), dtype=np.int64))
             which[rows] = len(cells) + drawn
             cells += others
         return which, tuple(map(place_text, cells))
 
+    def _others(self, code: str, kind: PlaceKind) -> list[str]:
+        """Return other places of the province, or those of other provinces; the own one if there is none."""
+        known = [one for one in self.listed if one != code]
+        known = [one for one in known if (one[:_PROVINCE] == code[:_PROVINCE]) == (kind == "province")]
+        return [one for one in known if len(one) == _COUNTY] or known or [code]
 
-def counties_of(codes: Sequence[str], households: int, chance: Chance) -> Counties:
+
+def counties_of(codes: Sequence[str], listed: Collection[str], households: int, chance: Chance) -> Counties:
     """Spread households over counties, equally many in each."""
     order = shuffled(np.arange(households), chance.keys("counties", households))
     home = np.empty(households, dtype=np.int64)
     home[order] = np.arange(households) % len(codes)
-    return Counties(tuple(codes), home)
-
-
-def _others(code: str, kind: PlaceKind) -> list[str]:
-    province = code[:_PROVINCE]
-    known = (one for one in region_names().name if len(one) == _COUNTY and one != code)
-    return sorted(one for one in known if (one[:_PROVINCE] == province) == (kind == "province")) or [code]
+    return Counties(tuple(codes), home, tuple(sorted(one for one in listed if len(one) > _PROVINCE)))

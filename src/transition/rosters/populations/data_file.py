@@ -194,6 +194,7 @@ def _columns(reading: Reading, like: Sequence[Column]) -> tuple[Column, ...]:
             groups=read_groups(reading, fields),
             source=source_of(reading, fields),
             unit=fields.text("unit"),
+            percent_of=fields.text("percent_of"),
         )
     return tuple(columns.values())
 

@@ -62,7 +62,10 @@ class Drawing:
                 members = shuffled(members, keys)
             is_open = is_open & ~own
             self._fill(made, column, f"{column.label} {place}", group, members)
-        self.known[column.label] = Drawn(column.of, Distinct(made.which, tuple(made.numbers)))
+        drawn = Distinct(made.which, tuple(made.numbers))
+        if column.percent_of:
+            drawn = self._percents(drawn, self.known[column.percent_of].cells)
+        self.known[column.label] = Drawn(column.of, drawn)
 
     def _meets(self, condition: Condition, of: Scope) -> Bools:
         """Return the rows that meet a condition; of a household that is about persons, the head counts."""
@@ -71,6 +74,14 @@ class Drawing:
         if drawn.of == of:
             return meets
         return meets[self.people.household_of if of == "person" else self.people.starts[:-1]]
+
+    def _percents(self, percents: Distinct, of_members: Distinct) -> Distinct:
+        """Return percents of what members have together, down to whole numbers; blank cells stay blank."""
+        sums = np.add.reduceat(_numbers_of(of_members), self.people.starts[:-1])
+        values, which = np.unique(sums * _numbers_of(percents) // 100, return_inverse=True)
+        is_blank = percents.where(lambda cell: cell == "")
+        which = np.where(is_blank, len(values), which)
+        return Distinct(which, (*values.tolist(), ""))
 
     def _fill(self, made: _Made, column: Column, name: str, group: Group, rows: Ints) -> None:
         start = self.chance.one(f"start of {name}", 2**16)
@@ -110,6 +121,12 @@ def _is_same_for_all(group: Group) -> bool:
     return len(bands) == 1 and bands[0].first == bands[0].last
 
 
+def _numbers_of(column: Distinct) -> Ints:
+    """Return the numbers of a column, a blank cell as zero."""
+    numbers = [cell if isinstance(cell, int) else 0 for cell in column.cells]
+    return np.array(numbers, dtype=np.int64)[column.which]
+
+
 class _Made:
     """A column while it is filled: cells numbered as they come."""
 
@@ -147,6 +164,7 @@ def _needed(population: Population, wanted: Collection[str]) -> set[str]:
     for column in reversed(population.columns):
         if column.label in needed:
             needed |= {condition.name for group in column.groups for condition in group.when}
+            needed |= {column.percent_of} if column.percent_of else set()
     return needed
 
 

@@ -113,6 +113,12 @@ COLUMN = TableKind(
         key("label!", "text", "栏目名称，政策里没有的只供后面的栏目用", "the label of an input"),
         OF,
         key("unit", "unit", "数额的单位", "the unit of amounts"),
+        key(
+            "percent_of",
+            "text",
+            "户的数额是成员这一栏之和的百分之几",
+            "amounts are percents of what the members have together under this label",
+        ),
         INVENTED,
         CITES,
         WHY,

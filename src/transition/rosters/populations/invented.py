@@ -21,6 +21,7 @@ from transition.rosters.populations.model import Population
 from transition.rosters.populations.weights import weight_input, weights_of
 from transition.rosters.sample import day_of_ages
 from transition.rosters.values.distinct import Cell, Distinct
+from transition.rosters.values.places import listed_regions
 
 
 @frozen
@@ -73,7 +74,7 @@ def invented_population(
         households = households_for(population, how_many.persons or 1, chance)
     people = people_of(population, households, chance)
     best, others, _ = places_of(policy, day)
-    counties = counties_of(best or others, households, chance)
+    counties = counties_of(best or others, listed_regions(policy), households, chance)
     drawn = draw_all(population, people, day, counties, chance, wanted)
     made = MadeColumns(population, people, day, chance, drawn)
     columns = {

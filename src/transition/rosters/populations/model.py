@@ -93,13 +93,18 @@ class Group:
 
 @frozen
 class Column:
-    """One column. A label that no policy has is for the conditions of later columns alone."""
+    """One column. A label that no policy has is for the conditions of later columns alone.
+
+    percent_of: amounts are percents of what the members of a household have together under this label,
+    down to a whole number.
+    """
 
     label: str
     of: Scope
     groups: tuple[Group, ...]
     source: Source
     unit: str | None = None
+    percent_of: str | None = None
 
 
 @frozen
