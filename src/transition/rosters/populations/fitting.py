@@ -8,6 +8,7 @@ from transition.policies.checked import CheckedInput, CheckedPolicy
 from transition.problems import FilePlace, PolicyError, Problem
 from transition.rosters.populations.households import relation_words
 from transition.rosters.populations.model import TAG_SEPARATOR, Column, Population
+from transition.rosters.values.texts import NONE
 from transition.rosters.values.written_units import unit_of
 
 MADE_ROLES = ("household", "name", "identity", "relation", "certificate", "weight")
@@ -70,6 +71,8 @@ def _of_column(population: Population, column: Column, checked: CheckedInput) ->
 
 
 def _unknown(words: tuple[tuple[str, object], ...], legal: tuple[str, ...], *, is_tags: bool) -> list[str]:
+    """Return the words that the policy does not have; that somebody has no tag at all is said in words."""
+    legal = (*legal, *NONE) if is_tags else legal
     parts = [part for word, _ in words for part in (word.split(TAG_SEPARATOR) if is_tags else [word])]
     return [part for part in dict.fromkeys(parts) if part and part not in legal]
 

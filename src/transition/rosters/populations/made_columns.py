@@ -65,8 +65,11 @@ class MadeColumns:
     def _relations(self, checked: CheckedInput) -> Distinct:
         legal = [word.value for word in checked.input.words]
         words = relation_words(self.population, legal, checked.input.head)
-        cells = tuple(word for pair in words for word in pair)
-        return Distinct(self.people.kin * 2 + self.people.is_male, cells)
+        # Two kin, or men and women, may share a word.
+        numbers: dict[str, int] = {}
+        own = [numbers.setdefault(word, len(numbers)) for pair in words for word in pair]
+        which = np.array(own, dtype=np.int64)[self.people.kin * 2 + self.people.is_male]
+        return Distinct(which, tuple(numbers))
 
     def _told_by_identity(self, checked: CheckedInput) -> Distinct:
         if checked.input.from_identity == "sex":
