@@ -23,6 +23,8 @@ def read_groups(reading: Reading, column: Fields) -> tuple[Group, ...]:
     """Return the groups of a column. The last one must be everybody else, and no other."""
     tables = column.tables("group")
     groups = tuple(_group(reading, fields) for fields in tables)
+    if not tables:
+        reading.report("population.group-order", (*column.path, "group"), label=column.text("label"))
     for place, fields in enumerate(tables):
         if fields.has("when") == (place == len(tables) - 1):
             reading.report("population.group-order", fields.path, label=column.text("label"))
@@ -63,7 +65,7 @@ def _bands(reading: Reading, group: Fields, name: str, least: int, most: int) ->
         if (last - first) // step >= _MOST_STEPS:
             reading.report("population.band-too-fine", fields.path, most=_MOST_STEPS)
         bands.append(Band(one_share(reading, fields, "share"), first, last, step))
-    if tables and len(bands) == len(tables):
+    if group.has(name) and group.sound(name) and len(bands) == len(tables):
         tell_sum(reading, (*group.path, name), [band.share for band in bands])
     return tuple(bands)
 
