@@ -683,6 +683,21 @@ MESSAGES: dict[str, Message] = {
         "常见原因是很远处误填了一个字或空格：按 Ctrl+End 找到，删去多余的行和列后另存；"
         "确实这么多，就加上 {allow}。",
     ),
+    "roster.needs-library": Message(
+        "读 {file} 要用 {library}，这台电脑上没有安装。",
+        "",
+        "请运行：pip install 'transition[{extra}]'，或另存为 .xlsx 或 csv。",
+    ),
+    "roster.column-of-several": Message(
+        "{file} 里“{header}”一列的类型是 {type}，一格不是一个值。",
+        "每格应当是一个文字、数字、日期或是非。",
+        "请在导出的程序里去掉这一列，或改成文字。",
+    ),
+    "roster.too-many-values": Message(
+        "{file} 有 {found} 个值（行数乘列数）。",
+        "最多 {most} 个。",
+        "请核对是否选错了文件，去掉用不着的列；确实这么多，请加 {allow}。",
+    ),
     "roster.too-much-text": Message(
         "一个单元格里有 {found} 个字符。",
         "最多 {most} 个，Excel 也是这样。",
@@ -699,7 +714,7 @@ MESSAGES: dict[str, Message] = {
         "是不是要写“{nearest}”？",
     ),
     "roster.no-sheets": Message(
-        "{file} 是文本文件，没有工作表，用不着 --sheet {sheet}。",
+        "{file} 不是工作簿，没有工作表，用不着 --sheet {sheet}。",
         "",
         "请去掉 --sheet。",
     ),
@@ -1423,6 +1438,142 @@ MESSAGES: dict[str, Message] = {
     ),
     "usage.what-if-twice": Message("{who} 的“{label}”改了两次。", "", "请只留一个。"),
     "usage.other": Message("{found}", "", "用 {help} 查看说明。"),
+    # --- invented populations
+    "population.like-unknown": Message(
+        "like 写的人口模型“{found}”不存在，或互相套用。",
+        "同一文件夹里可用的：{legal}。",
+        "请改正名称，或去掉 like。",
+    ),
+    "population.bad-share": Message(
+        "比例是 {found}。",
+        '比例在 0 和 1 之间，可以写成 0.25、"25%" 或 "1/4"。',
+        "请改正。",
+    ),
+    "population.shares-sum": Message(
+        "各项比例加起来是 {found}（{percent}）。",
+        "一组人的比例之和必须正好是 1。",
+        "请改正其中的一项。",
+    ),
+    "population.source-unclear": Message(
+        "{table} 没有说清这些数字从哪里来。",
+        "有依据的写 cites；编的写 invented = true，并在 note 里说明。两样只写一样。",
+        "请补上依据，或写明是编的。",
+    ),
+    "population.unknown-document": Message(
+        "依据的文件“{found}”没有写在 [document] 里。",
+        "已写的文件：{legal}。",
+        "请在文件里写上 [document.…]，或改正它的键。",
+    ),
+    "population.unknown-kin": Message(
+        "members 里的“{found}”不是写明的亲属。",
+        "已写的亲属：{legal}。",
+        "请在文件里写上 [kin.…]，或改正名称。",
+    ),
+    "population.same-label": Message(
+        "栏目“{label}”写了两次。",
+        "一栏只写一次。",
+        "请合并，或去掉一处。",
+    ),
+    "population.group-order": Message(
+        "栏目“{label}”的分组不全：最后一组必须不写 when，其他组都要写。",
+        "从上到下，一个人归第一个符合的组；最后一组是其余所有人。",
+        "请补上或去掉 when。",
+    ),
+    "population.draws-unclear": Message(
+        "这一组没有说清各占什么。",
+        "必须写下面的一样，而且只写一样：{legal}。",
+        "请改正。",
+    ),
+    "population.unknown-condition": Message(
+        "条件里的“{found}”还不知道。",
+        "可以用的：{legal}。最接近的是：{nearest}。",
+        "条件只能用写在前面的栏目。请改正名称，或把那一栏移到前面。",
+    ),
+    "population.unknown-value": Message(
+        "条件里“{label}”的“{found}”，没有人会是这样。",
+        "“{label}”可以是：{legal}。",
+        "请改正这个词。",
+    ),
+    "population.not-a-span": Message(
+        "条件里“{label}”的“{found}”不是一个范围。",
+        '数字的条件写成 "18-59"，没有上限的写成 "60-"。',
+        "请改正。",
+    ),
+    "population.no-sum": Message(
+        "“{label}”不能是成员“{found}”之和的百分之几。",
+        "percent_of 只用在户的数额上，写前面一栏成员的数额：{legal}。",
+        "请改正。",
+    ),
+    "population.band-too-fine": Message(
+        "一段数额里不同的数太多。",
+        "一段最多 {most} 个。",
+        "请把 step 写大一些。",
+    ),
+    "population.bad-number": Message(
+        "{key} 是 {found}。",
+        "应当是 {least} 到 {most} 的整数。",
+        "请改正。",
+    ),
+    "population.empty-span": Message(
+        "从 {first} 到 {last} 没有数。",
+        "后一个不小于前一个。",
+        "请改正次序。",
+    ),
+    "population.own-column": Message(
+        "人口模型“{population}”里的“{label}”由程序自己填。",
+        "编号、姓名、身份证号、与户主关系、残疾证号和权重不用写比例。",
+        "请去掉这一栏。",
+    ),
+    "population.other-scope": Message(
+        "人口模型“{population}”的“{label}”属于 {found}，政策里属于 {legal}。",
+        "",
+        "请改 of。",
+    ),
+    "population.other-unit": Message(
+        "人口模型“{population}”的“{label}”以 {found} 为单位，政策里是 {legal}。",
+        "",
+        "请换算各段数额，并改 unit。",
+    ),
+    "population.other-type": Message(
+        "人口模型“{population}”的“{label}”写的是 {found}，与政策里的类型不符。",
+        "这种栏目可以写：{legal}。",
+        "请改正。",
+    ),
+    "population.other-word": Message(
+        "政策里“{label}”没有人口模型“{population}”所写的“{found}”。",
+        "可以用的词：{legal}。",
+        "请改正人口模型，或用合适的政策。",
+    ),
+    "usage.unknown-population": Message(
+        "没有叫“{found}”的县的类型。",
+        "可以用：{legal}；也可以给出文件的路径。最接近的是：{nearest}。",
+        "请改正 --county-type。",
+    ),
+    "usage.households-and-persons": Message(
+        "--households 和 --persons 不能一起用。",
+        "",
+        "请去掉一个。",
+    ),
+    "usage.needs-county-type": Message(
+        "{option} 要和 --county-type 一起用。",
+        "不写 --county-type 的是试用花名册，不是人口。",
+        "请加上 --county-type，例如 --county-type 农业县。",
+    ),
+    "usage.population-with-mistakes": Message(
+        "--mistakes 不能和 --county-type 一起用。",
+        "填写错误混在试用花名册里。",
+        "请去掉一个。",
+    ),
+    "usage.no-weight-column": Message(
+        "政策 {policies} 没有权重一栏，--weights 没有地方写。",
+        '权重栏是 role = "weight" 的输入。',
+        "请去掉 --weights，或用有这一栏的政策。",
+    ),
+    "usage.weights-too-few": Message(
+        "--weights 是 {found} 户，比抽样的 {least} 户还少。",
+        "权重是整数，每户至少是 1。",
+        "请写全体有多少户。",
+    ),
     "usage.unknown-format": Message(
         "从文件名“{found}”看不出要写成哪种格式。",
         "可用的格式：{legal}。",
@@ -1617,6 +1768,7 @@ TEXTS: dict[str, str] = {
     "reason.duplicate-sheet": "有两张同名的工作表",
     "reason.records": "记录不完整",
     "reason.compound": "文件内部的链表损坏",
+    "reason.cut-off": "文件不完整，后面断了",
     "reason.cell-reference": "有的单元格位置读不出",
     "reason.endless-row": "有一行长得没有尽头",
     "reason.merged-twice": "合并单元格互相重叠",
@@ -2156,6 +2308,8 @@ TEXTS: dict[str, str] = {
     "cli.whole-number": "整数",
     "cli.interrupted": "已中断，没有留下写了一半的文件。",
     "cli.see-also": "另见 {place}",
+    "cli.population": "{title}：{households} 户 {persons} 人，都是编造的。",
+    "cli.population-left-out": "没有编的栏目（空白）：{labels}。要用到它们的结果可能待核实。",
     "cli.written": "已写入 {path}",
     "cli.reading": "读取花名册",
     "cli.calculating": "计算",
@@ -2243,7 +2397,10 @@ TEXTS: dict[str, str] = {
     "help.option.result": "只说明这一项结果（名称或键）；可写多个。",
     "help.option.what-if": "假设某格改为别的值，如 项目=值 或 姓名.项目=值；可写多个。",
     "help.option.explain-format": "text 为树；json 供程序用；html、xlsx 为给家庭的一页说明（加 -o）。",
-    "help.option.households": "编造多少户。",
+    "help.option.households": "编造多少户；不写是 40 户。",
+    "help.option.persons": "至少编造多少人（整户），与 --county-type 一起用。",
+    "help.option.county-type": "按哪一类县的人口编造：城区、农业县、脱贫县，或人口模型文件。",
+    "help.option.weights": "抽样代表全体多少户：写出权重一栏，各户权重之和正好是它。",
     "help.option.seed": "随机种子：同样的种子得到同样的花名册。",
     "help.option.mistakes": "混入常见的填写错误，用来看核实清单。",
     "help.option.policies-optional": "另加的政策文件，与所列政策一起使用。",

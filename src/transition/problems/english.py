@@ -770,6 +770,22 @@ MESSAGES: dict[str, Message] = {
         "Often a word or a blank was typed far away by mistake: find it with Ctrl+End, delete the rows "
         "and columns not needed and save again; if there really are so many, add {allow}.",
     ),
+    "roster.needs-library": Message(
+        "To read {file}, {library} is needed, and it is not installed.",
+        "",
+        "Run: pip install 'transition[{extra}]', or save it as .xlsx or csv.",
+    ),
+    "roster.column-of-several": Message(
+        "The column “{header}” of {file} is of type {type}: its cells are no single values.",
+        "A cell is one text, number, day, or yes or no.",
+        "Leave the column out in the program that writes the file, or make it a text.",
+    ),
+    "roster.too-many-values": Message(
+        "{file} has {found} values, rows times columns.",
+        "It may have {most}.",
+        "Check whether it is the right file and leave out columns not needed; if there really are so many, "
+        "add {allow}.",
+    ),
     "roster.too-much-text": Message(
         "A cell has {found} characters.",
         "It may have {most}, as in Excel.",
@@ -786,7 +802,7 @@ MESSAGES: dict[str, Message] = {
         "Did you mean “{nearest}”?",
     ),
     "roster.no-sheets": Message(
-        "{file} is a text file and has no sheets, so there is no --sheet {sheet}.",
+        "{file} is no workbook and has no sheets, so there is no --sheet {sheet}.",
         "",
         "Leave out --sheet.",
     ),
@@ -1591,6 +1607,142 @@ MESSAGES: dict[str, Message] = {
     ),
     "usage.what-if-twice": Message("{label} of {who} is changed twice.", "", "Keep one of the two."),
     "usage.other": Message("{found}", "", "See {help}."),
+    # --- invented populations
+    "population.like-unknown": Message(
+        "The population “{found}” under `like` does not exist, or is like this one in turn.",
+        "In the folder there are: {legal}.",
+        "Correct the name, or leave `like` out.",
+    ),
+    "population.bad-share": Message(
+        "The share is {found}.",
+        'A share lies between 0 and 1: 0.25, "25%" or "1/4".',
+        "Correct it.",
+    ),
+    "population.shares-sum": Message(
+        "The shares add up to {found} ({percent}).",
+        "The shares of one group are exactly 1 together.",
+        "Correct one of them.",
+    ),
+    "population.source-unclear": Message(
+        "The {table} does not say how its figures are known.",
+        "What is known has `cites`; what is made up has `invented = true` and a word on it in `note`.",
+        "Cite the source, or say that it is made up.",
+    ),
+    "population.unknown-document": Message(
+        "The document “{found}” that is cited does not stand under [document].",
+        "There are: {legal}.",
+        "Add a [document.…], or correct the key.",
+    ),
+    "population.unknown-kin": Message(
+        "“{found}” among the members is no kin of the file.",
+        "There are: {legal}.",
+        "Add a [kin.…], or correct the name.",
+    ),
+    "population.same-label": Message(
+        "The column “{label}” stands there twice.",
+        "A column is said once.",
+        "Put the two together, or delete one.",
+    ),
+    "population.group-order": Message(
+        "The groups of “{label}” are not complete: the last one has no `when`, and every other one has.",
+        "Everybody belongs to the first group that fits; the last is everybody else.",
+        "Add `when`, or take it out.",
+    ),
+    "population.draws-unclear": Message(
+        "The group does not say what it has shares of.",
+        "It has exactly one of: {legal}.",
+        "Correct it.",
+    ),
+    "population.unknown-condition": Message(
+        "The condition on “{found}” cannot be known yet.",
+        "It may be on: {legal}. The nearest is: {nearest}.",
+        "Conditions are on columns that stand before. Correct the name, or move that column up.",
+    ),
+    "population.unknown-value": Message(
+        "Nobody has “{found}” under “{label}”.",
+        "“{label}” can be: {legal}.",
+        "Correct the word.",
+    ),
+    "population.not-a-span": Message(
+        "“{found}” for “{label}” is no range.",
+        'A condition on numbers is written "18-59", without an upper end "60-".',
+        "Correct it.",
+    ),
+    "population.no-sum": Message(
+        "“{label}” cannot be a percentage of what members have under “{found}”.",
+        "`percent_of` is for amounts of households, and names amounts of persons that stand before: {legal}.",
+        "Correct it.",
+    ),
+    "population.band-too-fine": Message(
+        "A band has too many different numbers.",
+        "It may have {most}.",
+        "Make `step` larger.",
+    ),
+    "population.bad-number": Message(
+        "{key} is {found}.",
+        "It is a whole number from {least} to {most}.",
+        "Correct it.",
+    ),
+    "population.empty-span": Message(
+        "From {first} to {last} there is no number.",
+        "The second is not below the first.",
+        "Put them in order.",
+    ),
+    "population.own-column": Message(
+        "The program fills “{label}” of the population “{population}” by itself.",
+        "Household numbers, names, identity numbers, relations, certificates and weights have no shares.",
+        "Delete the column.",
+    ),
+    "population.other-scope": Message(
+        "“{label}” of the population “{population}” is of a {found}, in the policy of a {legal}.",
+        "",
+        "Correct `of`.",
+    ),
+    "population.other-unit": Message(
+        "“{label}” of the population “{population}” is in {found}, in the policy in {legal}.",
+        "",
+        "Convert the bands and correct `unit`.",
+    ),
+    "population.other-type": Message(
+        "“{label}” of the population “{population}” has {found}, which is not of the policy's type.",
+        "Such a column may have: {legal}.",
+        "Correct it.",
+    ),
+    "population.other-word": Message(
+        "“{label}” of the policy has no word “{found}”, which the population “{population}” has.",
+        "Its words are: {legal}.",
+        "Correct the population, or use the policy that it is for.",
+    ),
+    "usage.unknown-population": Message(
+        "There is no type of county “{found}”.",
+        "There are: {legal}; or give the path of a file. The nearest is: {nearest}.",
+        "Correct --county-type.",
+    ),
+    "usage.households-and-persons": Message(
+        "--households and --persons do not go together.",
+        "",
+        "Leave one out.",
+    ),
+    "usage.needs-county-type": Message(
+        "{option} needs --county-type.",
+        "Without --county-type there is a roster for trying out, and no population.",
+        "Add it, such as --county-type farming.",
+    ),
+    "usage.population-with-mistakes": Message(
+        "--mistakes and --county-type do not go together.",
+        "Mistakes are mixed into a roster for trying out.",
+        "Leave one out.",
+    ),
+    "usage.no-weight-column": Message(
+        "The policies {policies} have no column for weights, so --weights has nowhere to go.",
+        'It is an input with role = "weight".',
+        "Leave --weights out, or use policies that have it.",
+    ),
+    "usage.weights-too-few": Message(
+        "--weights is {found} households, fewer than the {least} of the sample.",
+        "Weights are whole numbers, at least 1 for each household.",
+        "Give the number of households of the population.",
+    ),
     "usage.unknown-format": Message(
         "The name '{found}' does not say which format to write.",
         "The formats are: {legal}.",
@@ -1831,6 +1983,7 @@ TEXTS: dict[str, str] = {
     "reason.duplicate-sheet": "there are two sheets of this name",
     "reason.records": "a record is not complete",
     "reason.compound": "the chains inside of the file are broken",
+    "reason.cut-off": "it breaks off before its end",
     "reason.cell-reference": "the place of a cell cannot be read",
     "reason.endless-row": "a row goes on and on",
     "reason.merged-twice": "merged cells lie on each other",
@@ -2412,6 +2565,8 @@ TEXTS: dict[str, str] = {
     "cli.whole-number": "a whole number",
     "cli.interrupted": "Interrupted; no half-written file is left.",
     "cli.see-also": "see also {place}",
+    "cli.population": "{title}: {households} households of {persons} persons, all invented.",
+    "cli.population-left-out": "Columns left out, so blank: {labels}. Results that need them may stay open.",
     "cli.written": "Written: {path}",
     "cli.reading": "Reading the roster",
     "cli.calculating": "Calculating",
@@ -2498,7 +2653,10 @@ TEXTS: dict[str, str] = {
     "help.option.result": "Only this result, by label or key; may be repeated.",
     "help.option.what-if": "A cell changed, as LABEL=VALUE or NAME.LABEL=VALUE; may be repeated.",
     "help.option.explain-format": "text: a tree; json; html or xlsx: a page for the family (with -o).",
-    "help.option.households": "How many households to invent.",
+    "help.option.households": "How many households to invent, 40 if left out.",
+    "help.option.persons": "At least so many persons, in whole households; with --county-type.",
+    "help.option.county-type": "Whose people to invent: of a city, farming or relieved county, or a file.",
+    "help.option.weights": "How many households the sample stands for: adds the column of weights.",
     "help.option.seed": "The random seed: the same seed gives the same roster.",
     "help.option.mistakes": "Mix in common mistakes, to see the list of what to verify.",
     "help.option.policies-optional": "Further policy files to use together with the named ones.",
