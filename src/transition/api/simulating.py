@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from transition.calc.results import Options
     from transition.calc.simulations.courses import Courses
     from transition.calc.simulations.edges import Edges
+    from transition.calc.simulations.effects import Effects
     from transition.calc.simulations.goal import Goal
     from transition.calc.simulations.simulation import Simulation
     from transition.calc.simulations.sweep import Sweep
@@ -78,11 +79,13 @@ def simulate(
 class Simulated:
     """What `simulate` gives: frames for programs, a report for people.
 
+    largest: how many of the households that change most are explained; mask: name nobody in the report.
     sweep, goal, edges, courses: what was asked for besides, None where it was not.
     """
 
     simulation: Simulation
     largest: int = 20
+    mask: bool = False
     sweep: Sweep | None = None
     goal: Goal | None = None
     edges: Edges | None = None
@@ -135,14 +138,17 @@ class Simulated:
         return evolve(self, courses=courses(self.simulation))
 
     def masked(self) -> Simulated:
-        """Return the same without anybody's name or number: for what is shown in public."""
-        from transition.calc.simulations.masking import masked_simulation
-
-        if self.edges is not None:
-            raise UsageError([Problem("simulation.masked-edges")])
-        return evolve(self, simulation=masked_simulation(self.simulation))
+        """Return the same with a report that names nobody: for what is shown in public."""
+        return evolve(self, mask=True)
 
     # --- what is given ----------------------------------------------------------------------------
+
+    @cached_property
+    def effects(self) -> Effects:
+        """What the reforms come to, as values."""
+        from transition.calc.simulations.effects import Effects
+
+        return Effects(self.simulation, self.largest, self.mask)
 
     @property
     def all_decided(self) -> bool:
@@ -152,7 +158,7 @@ class Simulated:
     @property
     def changes_nothing(self) -> bool:
         """Whether nobody gets anything else under the reforms."""
-        return self.simulation.changes_nothing
+        return self.effects.idle is not None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -162,9 +168,9 @@ class Simulated:
     @cached_property
     def report(self) -> Report:
         """The report: sections of tables and charts, its summary and run record."""
-        from transition.reports.simulations.whole_report import whole_report
+        from transition.reports.simulations.whole_report import Asked, whole_report
 
-        return whole_report(self)
+        return whole_report(Asked(self.effects, self.sweep, self.goal, self.edges, self.courses))
 
     @cached_property
     def frames(self) -> Mapping[str, pandas.DataFrame]:
@@ -182,7 +188,7 @@ class Simulated:
         from transition.reports.frames import table_frame
         from transition.reports.simulations.household_table import household_table
 
-        return table_frame(household_table(self.simulation)).set_index("household")
+        return table_frame(household_table(self.effects)).set_index("household")
 
     def to_excel(self, path: str | Path, *, force: bool = False) -> None:
         """Write the report as a workbook with charts. Raises OutputError; it appears whole or not at all."""

@@ -1708,7 +1708,6 @@ MESSAGES: dict[str, Message] = {
     "simulation.idle-option": Message(
         "{found} 只有和 {needs} 一起才有意义。", "", "请加上 {needs}，或去掉 {found}。"
     ),
-    "simulation.masked-edges": Message("单户的悬崖不能隐去姓名再给出。", "", "请去掉 --mask 或 --edges。"),
     "simulation.sweeps-too-many": Message(
         "要同时变动 {found} 个参数。", "一次最多 {most} 个。", "请分几次算。"
     ),
@@ -2078,6 +2077,8 @@ TEXTS: dict[str, str] = {
     "simulation.household": "户编号",
     "simulation.head": "户主",
     "simulation.place": "地方",
+    "simulation.touched-together": "可及的待遇合计",
+    "simulation.change": "变动",
     "simulation.households": "户数",
     "simulation.persons": "人数",
     "simulation.counted-households": "花名册里的户数",
@@ -2339,7 +2340,7 @@ TEXTS: dict[str, str] = {
     "help.option.set": "改一个参数：参数=值，参数[键]=值@起始日；+=、-=、*= 在原值上变动。可多次给出。",
     "help.option.sweep": "逐一试一个参数的值：参数=起:止:步长；至多两个参数。",
     "help.option.solve": "求这个参数的值，使合计达到 --target。",
-    "help.option.target": "目标：合计=数，也可 <=、>=；合计有年度总额、月度总额、增支、保障户数、保障人数、待遇名称。",
+    "help.option.target": "目标：合计=数，也可 <=、>=；合计如年度总额、月度总额、增支、保障户数、待遇名称。",
     "help.option.grid": "求值的范围：起:止:步长。",
     "help.option.edges": "逐步提高每户的劳动所得，找出多挣一元反而少得的地方。",
     "help.option.edge-household": "只看这一户：户编号、户主姓名或身份证号。",

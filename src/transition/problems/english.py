@@ -1917,9 +1917,6 @@ MESSAGES: dict[str, Message] = {
     "simulation.idle-option": Message(
         "{found} means something only with {needs}.", "", "Add {needs}, or leave {found} away."
     ),
-    "simulation.masked-edges": Message(
-        "The edges of a household cannot be masked afterwards.", "", "Leave --mask or --edges away."
-    ),
     "simulation.sweeps-too-many": Message(
         "{found} parameters are to move at once.", "At most {most}.", "Sweep in several goes."
     ),
@@ -2295,6 +2292,8 @@ TEXTS: dict[str, str] = {
     "simulation.household": "household",
     "simulation.head": "head",
     "simulation.place": "place",
+    "simulation.touched-together": "touched entitlements together",
+    "simulation.change": "change",
     "simulation.households": "households",
     "simulation.persons": "persons",
     "simulation.counted-households": "households of the roster",
