@@ -2277,7 +2277,7 @@ TEXTS: dict[str, str] = {
     "policy-diff.household": "household",
     "policy-diff.head": "head",
     "policy-diff.more": "… and {count} more",
-    "simulation.size": "{number} persons",
+    "simulation.size": "size {number}",
     "simulation.tenth": "tenth {number}",
     "simulation.tenths": "tenths of {what}",
     "simulation.title": "{title}: what a reform comes to",
