@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from transition.api.moments import Moment, day_meant, grade_meant
 from transition.calc.period import day_of, months_of
+from transition.policies.reform import Reform
 from transition.problems import Problem, UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from transition.calc.simulations.simulation import Simulation
     from transition.calc.simulations.sweep import Sweep
     from transition.policies.checked import CheckedPolicy
-    from transition.policies.reform import Reform
     from transition.reports.report import Report
     from transition.rosters.roster import Roster
     from transition.rosters.understanding import HowToRead
@@ -67,11 +67,12 @@ def simulate(
     days = months_of(months) if months is not None else (day_meant(as_of),)
     known = day_of(known_on) if known_on is not None else None
     options = Options(days, known, carry_forward, grade_meant(trust))
-    reforms = [_reform(policy, one) for one in _several(reform)]
+    changes = [reform] if isinstance(reform, (str, Path, Reform)) else reform
+    reforms = [_reform(policy, one) for one in changes]
     people = _roster(policy, roster, reforms, options, how)
     found = Simulated(simulated(policy, people, reforms, options), largest)
     if sweep:
-        found = found.swept(*_several(sweep))
+        found = found.swept(*([sweep] if isinstance(sweep, str) else sweep))
     return found.over_time() if months is not None else found
 
 
@@ -214,16 +215,9 @@ class Simulated:
         write_report(self.report, name, str(path), force=force)
 
 
-def _several(one: Change | Sequence[Change]) -> tuple[Change, ...]:
-    from transition.policies.reform import Reform
-
-    return (one,) if isinstance(one, (str, Path, Reform)) else tuple(one)
-
-
 def _reform(policy: CheckedPolicy, change: Change) -> Reform:
-    """Return a reform out of a file, or out of words: those have a sign for "becomes", and end in no .toml."""
+    """Return a reform out of a file, or out of words: these say what becomes what, and end in no .toml."""
     from transition.calc.simulations.settings import setting
-    from transition.policies.reform import Reform
     from transition.policies.reform_reader import read_reform
 
     if isinstance(change, Reform):

@@ -138,7 +138,7 @@ def _show(found: Simulated, report: str | None, output: str | None, pictures: Pi
     from transition.reports.console_report import print_report
 
     if report is None:
-        print_report(found.report)
+        print_report(found.report, digest=True)
     for written in (output if report is not None else None, pictures[0] if pictures else None):
         if written:
             click.echo(text("cli.written", path=written), err=True)

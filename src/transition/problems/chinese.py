@@ -2007,6 +2007,7 @@ TEXTS: dict[str, str] = {
     "timeline.document": "文件",
     "timeline.issued": "印发",
     "report.more-rows": "另有 {count} 行，见用 -o 写出的工作簿、网页或 JSON。",
+    "report.digest": "用 -o 写成文件（xlsx、html、json），还可看到：{headings}。",
     "report.record": "运行记录",
     "policy-diff.value": "数值",
     "policy-diff.rule": "规则",

@@ -2222,6 +2222,7 @@ TEXTS: dict[str, str] = {
     "timeline.document": "document",
     "timeline.issued": "issued",
     "report.more-rows": "{count} more rows: in the workbook, the HTML page or the JSON that -o writes.",
+    "report.digest": "With -o (xlsx, html, json) the report also has: {headings}.",
     "report.record": "Run record",
     "policy-diff.value": "value",
     "policy-diff.rule": "rule",

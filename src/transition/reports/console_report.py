@@ -11,11 +11,16 @@ from transition.reports.report import Report
 from transition.reports.report_text import Paper, report_lines
 
 
-def print_report(report: Report, *, to_stderr: bool = False, console: Console | None = None) -> None:
-    """Print a report: summary, tables, a bar beside each number of a chart, the run record."""
+def print_report(
+    report: Report, *, digest: bool = False, to_stderr: bool = False, console: Console | None = None
+) -> None:
+    """Print a report: summary, tables, a bar beside each number of a chart, the run record.
+
+    digest: chapters of detail and the run record are only named.
+    """
     console = console or Console(stderr=to_stderr)
     # Outside of Unicode (GBK) a terminal may show blocks two cells wide, or not at all.
     blocks = console.encoding.lower().startswith("utf")
-    for line in report_lines(report, Paper(console.width, cell_len, blocks)):
+    for line in report_lines(report, Paper(console.width, cell_len, blocks), digest=digest):
         words = Text(line.words, style=STYLES[line.tone])
         console.print(words, highlight=False, no_wrap=True, overflow="ignore", crop=False)

@@ -33,14 +33,19 @@ class Paper:
     blocks: bool = True
 
 
-def report_lines(report: Report, paper: Paper) -> Iterator[Line]:
-    """Give a report line by line, none wider than the paper."""
+def report_lines(report: Report, paper: Paper, *, digest: bool = False) -> Iterator[Line]:
+    """Give a report line by line, none wider than the paper.
+
+    digest: without the chapters of detail, which are named at the end, and without the run record.
+    """
     yield from _folded(report.title, "result", paper)
     if report.subtitle:
         yield from _folded(report.subtitle, "detail", paper)
     for sentence in report.lines:
         yield from _folded(f"· {sentence}", "plain", paper)
     for section in report.sections:
+        if digest and section.detail:
+            continue
         yield Line("")
         yield from _folded(f"【{section.heading}】", "result", paper)
         for sentence in section.lines:
@@ -49,7 +54,11 @@ def report_lines(report: Report, paper: Paper) -> Iterator[Line]:
             yield Line("")
             yield from _folded(part.title, "result", paper)
             yield from _part(part, paper)
-    if report.record:
+    if digest:
+        headings = [section.heading for section in report.sections if section.detail]
+        yield Line("")
+        yield from _folded(text("report.digest", headings=[*headings, text("report.record")]), "detail", paper)
+    elif report.record:
         yield Line("")
         yield from _folded(f"【{text('report.record')}】", "result", paper)
         for name, value in report.record:
