@@ -8,7 +8,9 @@ from rich.text import Text
 
 from transition.reports.console import STYLES
 from transition.reports.report import Report
-from transition.reports.report_text import Paper, report_lines
+from transition.reports.report_text import MOST_ROWS, Paper, report_lines
+
+_DIGEST_ROWS = 12
 
 
 def print_report(
@@ -21,6 +23,7 @@ def print_report(
     console = console or Console(stderr=to_stderr)
     # Outside of Unicode (GBK) a terminal may show blocks two cells wide, or not at all.
     blocks = console.encoding.lower().startswith("utf")
-    for line in report_lines(report, Paper(console.width, cell_len, blocks), digest=digest):
+    paper = Paper(console.width, cell_len, blocks, _DIGEST_ROWS if digest else MOST_ROWS)
+    for line in report_lines(report, paper, digest=digest):
         words = Text(line.words, style=STYLES[line.tone])
         console.print(words, highlight=False, no_wrap=True, overflow="ignore", crop=False)
