@@ -176,6 +176,8 @@ class Results:
     @property
     def carried(self) -> int:
         """How many decided households rest on a value that was carried forward."""
+        if not self.options.carry_forward:
+            return 0
         return int((self.provenance.carried & self.decided).sum())
 
     @property

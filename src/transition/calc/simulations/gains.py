@@ -32,7 +32,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 MOVED: tuple[Kind, ...] = ("enters", "gains", "loses", "leaves")
 """The kinds of households to which a reform makes a difference."""
 
-Kinds = NDArray[np.int8]
+Kinds = NDArray[np.int64]
 Number = TypeVar("Number", int, Fraction)
 
 
@@ -116,12 +116,12 @@ def sides_of(before: Numbers, after: Numbers, decided: Bools, of: Scope) -> Side
     ]
     codes = [KINDS.index(kind) for _, kind in tests]
     kinds = np.select([test for test, _ in tests], codes, KINDS.index("unchanged"))
-    return Sides(of, before, after, change, kinds.astype(np.int8))
+    return Sides(of, before, after, change, kinds.astype(np.int64, copy=False))
 
 
 def tally(population: Population, sides: Sides) -> Tally:
     """Count the rows of each kind."""
-    kinds = sides.kinds.astype(np.int64)
+    kinds = sides.kinds
     change = by_kind(population.sums(sides.change, kinds, len(KINDS), sides.of))
     if sides.of == "person":
         return _tally_of_persons(population, kinds, change)
