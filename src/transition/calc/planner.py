@@ -62,6 +62,11 @@ def make_plan(
     )
 
 
+def table_of(parameter: CheckedParameter, plan: Plan) -> Table:
+    """Return a parameter as it is on the day of a plan, the law taken as the plan takes it."""
+    return _table(parameter, _Asked(plan.as_of, plan.known_on, plan.carry_forward, plan.trust))
+
+
 def in_force(start: datetime.date | None, end: datetime.date | None, day: datetime.date) -> bool:
     """Say whether a day lies between two others, both included; None is open."""
     return (start is None or start <= day) and (end is None or day <= end)

@@ -7,10 +7,10 @@ scope and the piece of formula it came from. `calc` evaluates them; nothing else
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from transition.policies.model import Document, Input, Policy, Rounding, Scope, Value
 from transition.policies.reform import Reform
@@ -237,6 +237,35 @@ def parts(expression: Expression) -> tuple[Expression, ...]:
             return (a, b)
         case _:
             return ()
+
+
+def with_parts(expression: Expression, new: Sequence[Expression]) -> Expression:
+    """Return an expression with other direct sub-expressions, in the order of `parts`."""
+    match expression:
+        case Lookup():
+            return evolve(expression, keys=tuple(new))
+        case Extreme() | Logic():
+            return evolve(expression, items=tuple(new))
+        case Arithmetic() | Comparison():
+            return evolve(expression, left=new[0], right=new[1])
+        case Broadcast() | Negation() | Absolute() | Not() | Aggregate() | Known():
+            return evolve(expression, inner=new[0])
+        case Among():
+            return evolve(expression, operand=new[0])
+        case Has():
+            return evolve(expression, tags=new[0])
+        case Choice():
+            return evolve(expression, condition=new[0], then=new[1], otherwise=new[2])
+        case MakeDate():
+            return evolve(expression, year=new[0], month=new[1], day=new[2])
+        case Elapsed():
+            return evolve(expression, start=new[0], end=new[1])
+        case Later():
+            return evolve(expression, start=new[0], months=new[1])
+        case OrElse():
+            return evolve(expression, first=new[0], second=new[1])
+        case _:
+            return expression
 
 
 def keys_read(expression: Expression) -> Iterator[str]:

@@ -16,11 +16,14 @@ from transition.calc.evaluation import evaluate
 from transition.calc.ledger import Ledger
 from transition.calc.planner import make_plan
 from transition.calc.results import Options, Results, calculate_results, results_of
+from transition.calc.simulations.amounts import measure_of, months_in
+from transition.calc.simulations.touched import known_under, touched
 from transition.calc.simulations.weights import Weights, weights_of
-from transition.policies.checked import CheckedPolicy
+from transition.policies.checked import CheckedPolicy, CheckedRule
 from transition.policies.policy_changes import PolicyChanges, policy_changes
 from transition.policies.reform import Reform
 from transition.policies.reforming import reformed
+from transition.policies.units import Unit
 from transition.rosters.columns import Bools
 from transition.rosters.roster import Roster
 
@@ -65,9 +68,31 @@ class Simulation:
         return self.before.roster
 
     @cached_property
+    def touched(self) -> tuple[CheckedRule, ...]:
+        """The entitlements that the reforms can reach, as the first law that has them says them."""
+        return touched((self.before, *self.stages))
+
+    @cached_property
     def decided(self) -> Bools:
-        """Shape (households,): decided under both laws, with a known weight."""
-        return np.asarray(self.before.decided & self.after.decided & self.weights.known)
+        """Shape (households,): decided as far as the reforms reach.
+
+        Every touched entitlement of the household and its members is known under every law on every day,
+        no error holds it back, and its weight is known.
+        """
+        found = self.weights.known
+        for results in (self.before, *self.stages):
+            found = found & known_under(results, self.touched) & ~results.held
+        return np.asarray(found)
+
+    @property
+    def measure(self) -> Unit:
+        """What amounts are in: 元/年 on one day, 元 over months."""
+        return measure_of(self.options.days)
+
+    @property
+    def months(self) -> int:
+        """How many months an amount in the measure is for."""
+        return months_in(self.options.days)
 
     @cached_property
     def changes(self) -> PolicyChanges:
