@@ -1689,13 +1689,13 @@ MESSAGES: dict[str, Message] = {
         "要改规则，请写改革方案文件，用 --reform。",
     ),
     "simulation.bad-key": Message(
-        "“{found}”不是“{label}”的键。", "它的键：{legal}。", "请写其中的值，* 代表全部。"
+        "“{found}”不是“{label}”的键。", "它的键：{legal}。", "相近的有：{nearest}。* 代表全部。"
     ),
     "simulation.unclear-key": Message(
         "“{found}”可以是“{label}”的几个键。", "它的键：{legal}。", "请写成 键名=值。"
     ),
     "simulation.bad-value": Message(
-        "“{found}”不能作为“{label}”的值。", "要写一个数，单位 {unit} 可写可不写。", "例如 680、2/37、75%。"
+        "“{found}”不能作为“{label}”的值。", "写法：{legal}。", "相近的有：{nearest}。数的单位可写可不写。"
     ),
     "simulation.nothing-asked": Message(
         "没有说要模拟什么。",

@@ -1894,15 +1894,15 @@ MESSAGES: dict[str, Message] = {
     "simulation.bad-key": Message(
         "“{found}” is no key of “{label}”.",
         "Its keys: {legal}.",
-        "Write one of their values; * stands for all.",
+        "Near it: {nearest}. * stands for all.",
     ),
     "simulation.unclear-key": Message(
         "“{found}” may be several keys of “{label}”.", "Its keys: {legal}.", "Write NAME=VALUE."
     ),
     "simulation.bad-value": Message(
         "“{found}” is no value of “{label}”.",
-        "A number; its unit {unit} may follow.",
-        "For example 680, 2/37, 75%.",
+        "It is written: {legal}.",
+        "Near it: {nearest}. The unit of a number may be left away.",
     ),
     "simulation.nothing-asked": Message(
         "Nothing to simulate was named.",
