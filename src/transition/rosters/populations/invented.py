@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from attrs import frozen
@@ -18,9 +18,9 @@ from transition.rosters.populations.fitting import asked_for
 from transition.rosters.populations.households import People, households_for, people_of
 from transition.rosters.populations.made_columns import MadeColumns, has_role
 from transition.rosters.populations.model import Population
-from transition.rosters.populations.weights import weight_input, weights_of
+from transition.rosters.populations.weights import WEIGHT, weight_input, weights_of
 from transition.rosters.sample import day_of_ages
-from transition.rosters.values.distinct import Cell, Distinct
+from transition.rosters.values.distinct import Distinct
 from transition.rosters.values.places import listed_regions
 
 
@@ -49,13 +49,6 @@ class InventedPopulation:
     households: int
     persons: int
     left_out: tuple[str, ...]
-
-    def rows(self) -> Iterator[tuple[Cell, ...]]:
-        """Give the rows, a blank cell as None."""
-        columns = [[None if cell == "" else cell for cell in column.cells] for column in self.columns]
-        numbers = (column.which.tolist() for column in self.columns)
-        for row in zip(*numbers, strict=True):
-            yield tuple(cells[number] for cells, number in zip(columns, row, strict=True))
 
 
 def invented_population(
@@ -109,6 +102,6 @@ def _left_out(policy: CheckedPolicy, made: Sequence[CheckedInput]) -> tuple[str,
         for checked in policy.inputs.values()
         if checked.key in needed - keys
         and checked.default is None
-        and checked.input.role not in SPARE_ROLES
+        and checked.input.role not in (WEIGHT, *SPARE_ROLES)
         and not (checked.input.from_identity and tells)
     )
