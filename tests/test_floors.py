@@ -14,10 +14,17 @@ FLOORS = ("problems", "policies", "rosters", "calc", "reports", "api", "cli")
 
 ROOMS = {
     "click": ("cli/",),
-    "rich": ("cli/", "reports/console.py"),
+    "rich": ("cli/", "reports/console.py", "reports/console_report.py"),
     "python_calamine": ("rosters/files/workbook.py",),
     "xlrd": ("rosters/files/old_workbook.py",),
-    "openpyxl": ("reports/openpyxl_file.py", "reports/openpyxl_pages.py"),
+    "openpyxl": (
+        "reports/openpyxl_charts.py",
+        "reports/openpyxl_file.py",
+        "reports/openpyxl_pages.py",
+        "reports/openpyxl_report.py",
+        "reports/openpyxl_sections.py",
+    ),
+    "resvg_py": ("reports/charts/pictures.py",),
     "rustpy_xlsxwriter": ("reports/excel_writer.py",),
     "pyarrow": ("rosters/files/columnar.py", "reports/parquet_report.py"),
     "tomllib": ("policies/toml_file.py",),

@@ -9,7 +9,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transition.reports.exact_sums import over_members, sums_by, total_of
+from transition.calc.exact_sums import over_members, sums_by, total_of
 from transition.rosters.columns import numbers_from
 
 amounts = st.lists(st.none() | st.fractions(max_denominator=12) | st.integers(-(2**61), 2**61), min_size=1)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from transition.api.calculation import Calculation
 from transition.api.comparison import Comparison, diff
 from transition.api.moments import Moment, day_meant, grade_meant
+from transition.api.simulating import Simulated, simulate
 from transition.calc.period import day_of, months_of
 from transition.problems import Problem, UsageError
 
@@ -34,6 +35,7 @@ __all__ = [
     "Calculation",
     "Comparison",
     "Moment",
+    "Simulated",
     "calculate",
     "check_roster",
     "compare_policies",
@@ -41,6 +43,7 @@ __all__ = [
     "explain",
     "load_policy",
     "read_roster",
+    "simulate",
 ]
 
 

@@ -17,6 +17,7 @@ from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from transition.calc import logic
+from transition.calc.affected import affected
 from transition.calc.arithmetic import rounded
 from transition.calc.expressions import Evaluator, full_length
 from transition.calc.ledger import Ledger
@@ -42,13 +43,15 @@ from transition.rosters.roster import Roster
 Fired = NDArray[np.int16]
 
 
-def evaluate(plan: Plan, roster: Roster) -> Ledger:
+def evaluate(plan: Plan, roster: Roster, before: Ledger | None = None) -> Ledger:
     """Evaluate every rule of a plan for every household of a roster.
 
     Inputs that the roster lacks are their default, or unknown. A rule without a version in force is
-    unknown. Returns the ledger with every column, as long as the thing's scope has rows.
+    unknown. before: a ledger of the same roster; what no change of the plan can reach is taken over
+    from it. Returns the ledger with every column, as long as the thing's scope has rows.
     """
-    ledger, over = _evaluated(plan, roster, exact=False)
+    kept = _taken_over(plan, roster, before) if before is not None else {}
+    ledger, over = _evaluated(plan, roster, exact=False, kept=kept)
     households = np.flatnonzero(over)
     if not len(households):
         return ledger
@@ -66,13 +69,27 @@ class _Result:
     fired: Fired | None = None
 
 
-def _evaluated(plan: Plan, roster: Roster, *, exact: bool) -> tuple[Ledger, Bools]:
+def _taken_over(plan: Plan, roster: Roster, before: Ledger) -> dict[str, _Result]:
+    """Return the results of a ledger that hold under a plan as they are."""
+    if before.roster.starts is not roster.starts:
+        return {}
+    again = affected(before.plan, plan)
+    keys = [step.rule.key for step in plan.steps if step.rule.key not in again]
+    return {
+        key: _Result(before.columns[key], before.unrounded.get(key), before.fired.get(key)) for key in keys
+    }
+
+
+def _evaluated(
+    plan: Plan, roster: Roster, *, exact: bool, kept: Mapping[str, _Result] | None = None
+) -> tuple[Ledger, Bools]:
     """Return the ledger, and shape (households,): where it means nothing because a number did not fit."""
     columns = {key: _input_column(checked, roster) for key, checked in plan.inputs.items()}
     evaluator = Evaluator(plan, roster, columns, exact=exact)
     results: dict[str, _Result] = {}
     for step in plan.steps:
-        results[step.rule.key] = _result(step, evaluator)
+        known = kept.get(step.rule.key) if kept else None
+        results[step.rule.key] = known or _result(step, evaluator)
         columns[step.rule.key] = results[step.rule.key].column
     ledger = Ledger(
         plan=plan,

@@ -82,7 +82,8 @@ def look_up(table: Table, keys: Sequence[Column], guard: Guard) -> tuple[Column,
 
     keys: one column for each of `table.by`, each of length n or 1.
     """
-    answers = _answers(table, keys, guard)
+    question = asked(table, keys, guard)
+    answers = Answers(question.which, tuple(resolve(table, given) for given in question.given))
     values = column_from(table.type.kind, [resolution.value for resolution in answers.resolutions])
     return picked(values, answers.which, guard), answers
 
@@ -165,19 +166,32 @@ def _best(candidates: tuple[tuple[str, Resolution], ...]) -> Resolution:
 # --- columns ---------------------------------------------------------------------------------------
 
 
-def _answers(table: Table, keys: Sequence[Column], guard: Guard) -> Answers:
+@frozen(eq=False)
+class Asked:
+    """What a look-up asks a table for: row r asks for the keys ``given[which[r]]``.
+
+    which: shape (n,), or (1,) when the keys are the same for everybody. A table that lists the same
+    combinations is asked the same.
+    """
+
+    which: Array
+    given: tuple[tuple[Given, ...], ...]
+
+
+def asked(table: Table, keys: Sequence[Column], guard: Guard) -> Asked:
+    """Return what columns of keys ask a table for: see `look_up`."""
     if not keys:
-        return Answers(np.zeros(1, dtype=np.intp), (resolve(table, ()),))
+        return Asked(np.zeros(1, dtype=np.intp), ((),))
     classes = [
         classes_of(table.by[place], table.named[place], column, guard) for place, column in enumerate(keys)
     ]
     which = _combined(classes)
     present, which = _present(which, prod(len(part.given) for part in classes))
     combinations = np.unravel_index(present, [len(part.given) for part in classes])
-    return Answers(
+    return Asked(
         which,
         tuple(
-            resolve(table, [part.given[code] for part, code in zip(classes, codes, strict=True)])
+            tuple(part.given[code] for part, code in zip(classes, codes, strict=True))
             for codes in zip(*(axis.tolist() for axis in combinations), strict=True)
         ),
     )

@@ -62,6 +62,11 @@ def make_plan(
     )
 
 
+def table_of(parameter: CheckedParameter, plan: Plan) -> Table:
+    """Return a parameter as it is on the day of a plan, the law taken as the plan takes it."""
+    return _table(parameter, _Asked(plan.as_of, plan.known_on, plan.carry_forward, plan.trust))
+
+
 def in_force(start: datetime.date | None, end: datetime.date | None, day: datetime.date) -> bool:
     """Say whether a day lies between two others, both included; None is open."""
     return (start is None or start <= day) and (end is None or day <= end)
@@ -78,6 +83,10 @@ class _Asked:
     known_on: datetime.date | None
     carry_forward: bool
     trust: Grade | None
+
+    def lists(self, rows: Sequence[CheckedRow]) -> bool:
+        """Say whether a combination counts as listed: what only a reform lists, in the days of the reform."""
+        return any(not row.proposed or in_force(row.start, row.end, self.as_of) for row in rows)
 
     def answer(self, rows: Sequence[CheckedRow]) -> Answer | None:
         """Return the row of one combination that is in force, or carried forward, whatever its grade."""
@@ -107,7 +116,11 @@ class _Asked:
 
 
 def _table(parameter: CheckedParameter, asked: _Asked) -> Table:
-    rows_by_keys = _known_rows_by_keys(parameter, asked.known_on)
+    rows_by_keys = {
+        keys: rows
+        for keys, rows in _known_rows_by_keys(parameter, asked.known_on).items()
+        if asked.lists(rows)
+    }
     found = {keys: answer for keys, rows in rows_by_keys.items() if (answer := asked.answer(rows))}
     untrusted = {
         keys: weaker
@@ -150,7 +163,7 @@ def _known_rows(
     rows: Sequence[CheckedRow], lasts: tuple[int, str] | None, known_on: datetime.date | None
 ) -> tuple[CheckedRow, ...]:
     """Return the rows of one combination that were known, running on where the next was not."""
-    known = [row for row in rows if known_on is None or _known_from(row.sources, row.start) <= known_on]
+    known = [row for row in rows if known_on is None or _is_known(row, known_on)]
     if not known or len(known) == len(rows):
         return tuple(known)
     followers: list[CheckedRow | None] = [*known[1:], None]
@@ -163,12 +176,14 @@ def _end(
     row: CheckedRow, lasts: tuple[int, str] | None, following: CheckedRow | None
 ) -> datetime.date | None:
     """Return the last day of a row: its own, else the day before the next, or after it has lasted."""
+    if row.proposed:
+        return row.end
     if row.declared_end is not None and (following is None or following.start > row.declared_end):
         return row.declared_end
     # The next row begins before this one's own end only where a file below sets the value anew.
     ends = [following.start - _DAY] if following is not None else []
     if lasts is not None:
-        ends.append(_months_later(row.start, lasts[0] * (12 if lasts[1] == "年" else 1)) - _DAY)
+        ends.append(_months_later(row.began or row.start, lasts[0] * (12 if lasts[1] == "年" else 1)) - _DAY)
     return min(ends, default=None)
 
 
@@ -181,13 +196,20 @@ def _months_later(day: datetime.date, months: int) -> datetime.date:
 # --- what was known on a day ------------------------------------------------------------------------
 
 
+def _is_known(row: CheckedRow, known_on: datetime.date) -> bool:
+    """Say whether a row was known; what a reform proposes is asked about, whatever was known."""
+    return row.proposed or _known_from(row.sources, row.began or row.start) <= known_on
+
+
 def _known_from(sources: Iterable[Source], start: datetime.date) -> datetime.date:
     """Return the day from which something that begins on `start` was known."""
     return max((source.document.issued or start for source in sources), default=start)
 
 
 def _issue_unseen(row: CheckedRow, known_on: datetime.date | None) -> bool:
-    return known_on is not None and any(source.document.issued is None for source in row.sources)
+    if known_on is None or row.proposed:
+        return False
+    return any(source.document.issued is None for source in row.sources)
 
 
 # --- rules --------------------------------------------------------------------------------------------
@@ -206,7 +228,7 @@ def _known_versions(
     """Return the versions that were known; one that an unknown version replaced runs on."""
     known: list[CheckedVersion] = []
     for version in sorted(versions, key=lambda version: version.start or datetime.date.min):
-        if _known_from(version.sources, version.start or datetime.date.min) <= known_on:
+        if version.proposed or _known_from(version.sources, version.start or datetime.date.min) <= known_on:
             known.append(version)
         elif known and known[-1].end is not None and known[-1].end + _DAY == version.start:
             known[-1] = evolve(known[-1], end=version.end)

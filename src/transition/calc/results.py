@@ -206,14 +206,21 @@ def calculate_results(
     """
     if plans is None:
         plans = [make_plan(policy, day, known_on, carry_forward, trust) for day in days]
-    ledgers = tuple(_checked(evaluate(plan, roster)) for plan in plans)
+    options = Options(tuple(days), known_on, carry_forward, trust)
+    return results_of(policy, [evaluate(plan, roster) for plan in plans], options)
+
+
+def results_of(policy: CheckedPolicy, evaluated: Sequence[Ledger], options: Options) -> Results:
+    """Return what the ledgers of a policy come to, one for each day of the options."""
+    days = options.days
+    ledgers = tuple(map(_checked, evaluated))
     by_day = tuple(undecided(ledger) for ledger in ledgers)
     together = over_months(by_day)
     roster = _with_all_problems(ledgers)
     ledgers = (evolve(ledgers[0], roster=roster), *ledgers[1:])
     return Results(
         policy=policy,
-        options=Options(tuple(days), known_on, carry_forward, trust),
+        options=options,
         roster=roster,
         ledgers=ledgers,
         undecided=together,

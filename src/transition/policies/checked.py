@@ -7,12 +7,13 @@ scope and the piece of formula it came from. `calc` evaluates them; nothing else
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from transition.policies.model import Document, Input, Policy, Rounding, Scope, Value
+from transition.policies.reform import Reform
 from transition.policies.units import NO_UNIT, Unit
 from transition.problems import FilePlace
 
@@ -238,6 +239,35 @@ def parts(expression: Expression) -> tuple[Expression, ...]:
             return ()
 
 
+def with_parts(expression: Expression, new: Sequence[Expression]) -> Expression:
+    """Return an expression with other direct sub-expressions, in the order of `parts`."""
+    match expression:
+        case Lookup():
+            return evolve(expression, keys=tuple(new))
+        case Extreme() | Logic():
+            return evolve(expression, items=tuple(new))
+        case Arithmetic() | Comparison():
+            return evolve(expression, left=new[0], right=new[1])
+        case Broadcast() | Negation() | Absolute() | Not() | Aggregate() | Known():
+            return evolve(expression, inner=new[0])
+        case Among():
+            return evolve(expression, operand=new[0])
+        case Has():
+            return evolve(expression, tags=new[0])
+        case Choice():
+            return evolve(expression, condition=new[0], then=new[1], otherwise=new[2])
+        case MakeDate():
+            return evolve(expression, year=new[0], month=new[1], day=new[2])
+        case Elapsed():
+            return evolve(expression, start=new[0], end=new[1])
+        case Later():
+            return evolve(expression, start=new[0], months=new[1])
+        case OrElse():
+            return evolve(expression, first=new[0], second=new[1])
+        case _:
+            return expression
+
+
 def keys_read(expression: Expression) -> Iterator[str]:
     """Give the key of every input and rule that an expression reads."""
     if isinstance(expression, Read):
@@ -268,6 +298,8 @@ class CheckedRow:
     `keys` stand in the order of the parameter's key columns. Region keys are significant digits
     (`regions.significant`). `start` and `end` are both included; `end` already takes `lasts` and the
     next row into account where the file gives none (`declared_end` is the file's own `to`).
+    proposed: a reform says so; it counts as known at all times. began: the first day in its own file, of a
+    row before whose `start` a reform holds.
     """
 
     keys: tuple[Value, ...]
@@ -279,6 +311,8 @@ class CheckedRow:
     declared_end: datetime.date | None = None
     note: str | None = None
     place: FilePlace | None = field(default=None, eq=False)
+    proposed: bool = False
+    began: datetime.date | None = None
 
 
 @frozen
@@ -289,11 +323,15 @@ class CheckedKey:
     label: str
     type: Type
     match: Literal["exact", "at least"] = "exact"
+    words: tuple[str, ...] = field(default=(), eq=False)  # the legal ones, for words
 
 
 @frozen
 class CheckedParameter:
-    """A table of all rows of all files, in the order of keys and days."""
+    """A table of all rows of all files, in the order of keys and days.
+
+    type_word, words: what its values may be, as the file declares it (`grammar_shapes.VALUE_TYPES`).
+    """
 
     key: str
     label: str
@@ -307,6 +345,8 @@ class CheckedParameter:
     lasts: tuple[int, Literal["年", "月"]] | None = None
     note: str | None = None
     policy: str = ""
+    type_word: str = field(default="number", eq=False)
+    words: tuple[str, ...] = field(default=(), eq=False)
 
 
 @frozen
@@ -330,7 +370,7 @@ class CheckedRounding:
 
 @frozen
 class CheckedVersion:
-    """A rule as it stood for some time: `formula` or `cases`."""
+    """A rule as it stood for some time: `formula` or `cases`. proposed: as in `CheckedRow`."""
 
     start: datetime.date | None
     end: datetime.date | None
@@ -341,6 +381,7 @@ class CheckedVersion:
     sources: tuple[Source, ...]
     note: str | None = None
     place: FilePlace | None = field(default=None, eq=False)
+    proposed: bool = False
 
 
 @frozen
@@ -348,6 +389,8 @@ class CheckedRule:
     """A rule with every version checked. `needs` are keys of inputs, rules and parameters it reads.
 
     begins: of an entitlement, the first day for which it is paid, where the policy says that.
+    payer: of an entitlement, who pays it: words, or the key of the rule of its scope that says so.
+    measures: what simulations take it for (`grammar_shapes.MEASURES`).
     """
 
     key: str
@@ -359,6 +402,8 @@ class CheckedRule:
     needs: frozenset[str]
     policy: str = ""
     begins: Expression | None = None
+    payer: str | None = None
+    measures: str | None = None
 
 
 @frozen
@@ -399,7 +444,8 @@ class CheckedInput:
 class CheckedPolicy:
     """Everything that the chosen files say together, with one name space.
 
-    `rules` stand in an order in which every rule comes after the rules it needs.
+    `rules` stand in an order in which every rule comes after the rules it needs. `reforms` are those
+    that have changed it, in their order.
     """
 
     chosen: tuple[str, ...]
@@ -411,6 +457,7 @@ class CheckedPolicy:
     rules: Mapping[str, CheckedRule]
     checks: tuple[CheckedCheck, ...]
     span: tuple[datetime.date, datetime.date | None]
+    reforms: tuple[Reform, ...] = ()
 
     def labels(self) -> Mapping[str, str]:
         """Return key by label, over inputs, parameters and rules."""

@@ -11,14 +11,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 
+from transition.policies.amending import amended, as_layers
 from transition.policies.checked import CheckedCheck, CheckedParameter, CheckedPolicy, CheckedRule
 from transition.policies.citations import Documents
 from transition.policies.cycles import in_order
+from transition.policies.descent import Descent
 from transition.policies.input_checks import check_inputs
 from transition.policies.model import Policy
 from transition.policies.names import NameSpace
+from transition.policies.new_values import with_reforms
 from transition.policies.overlay import Overlay, lay_over, place_of
 from transition.policies.parameter_checks import ParameterCheck
+from transition.policies.reform import Reform
 from transition.policies.regions import contains, lineage, significant
 from transition.policies.roster_checks import check_roster_check
 from transition.policies.rule_checks import RuleCheck, needs_of
@@ -29,23 +33,28 @@ NATION = "000000"
 
 
 def check_policies(
-    policies: Sequence[Policy], chosen: Sequence[str]
+    policies: Sequence[Policy],
+    chosen: Sequence[str],
+    reforms: Sequence[Reform] = (),
 ) -> tuple[CheckedPolicy | None, tuple[Problem, ...]]:
-    """Check policies together, parents and used files before those that need them.
+    """Check policies together, parents and used files before those that need them, and lay reforms over.
 
     `chosen` are the names of those asked for, the others are there because these need them. Returns the
     checked policy, None when there is an error, and all problems in the order of files and lines.
     """
     problems: list[Problem] = []
-    overlay = lay_over(policies, problems)
-    documents = Documents.of(policies, overlay.descent, overlay.broken, problems)
+    layers = as_layers(reforms, policies)
+    overlay = amended(lay_over(policies, problems), reforms, problems)
+    descent = Descent.of((*policies, *layers))
+    documents = Documents.of((*policies, *layers), descent, overlay.broken, problems)
     names = names_of(overlay, problems)
     inputs = check_inputs(overlay, names, problems)
-    parameters = _parameters(overlay, names, documents, problems)
+    tables = _parameters(overlay, names, documents, problems)
+    parameters = with_reforms(tables, reforms, documents, problems)
     rules = _rules(overlay, names, documents, problems)
     checks = _checks(overlay, names, documents, problems)
     order = _order(overlay, names, problems)
-    found = _in_file_order(problems, policies)
+    found = _in_file_order(problems, (*policies, *layers))
     if errors_in(found):
         return None, found
     asked = [policy for policy in policies if policy.name in chosen] or list(policies)
@@ -58,7 +67,8 @@ def check_policies(
         parameters=parameters,
         rules={key: rules[key] for key in order if key in rules},
         checks=checks,
-        span=_span(parameters.values()),
+        span=_span(tables.values()),
+        reforms=tuple(reforms),
     )
     return checked, found
 

@@ -36,7 +36,9 @@ class Documents:
         """Return the citations of a policy file with their documents; those not found are reported."""
         found = []
         for citation in citations:
-            document = self._document(citation, policy, citation.place or fallback or FilePlace(policy))
+            document = self._document(
+                citation, citation.policy or policy, citation.place or fallback or FilePlace(policy)
+            )
             if document is not None:
                 found.append(Source(document, citation.article))
         return tuple(found)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from transition.policies.checked import Source
-from transition.policies.model import GRADES, Grade
+from transition.policies.model import GRADES, PROPOSAL, Grade
 
 
 def weakest_grade(sources: Iterable[Source]) -> Grade | None:
     """Return the grade of the least known document of several; None of none.
 
     What two documents are cited for may come from either (the number from one, the day from the other),
-    so it is known no better than the weaker of them.
+    so it is known no better than the weaker of them. A proposal has no grade: it is what one asks about.
     """
-    return max((source.document.grade for source in sources), key=GRADES.index, default=None)
+    grades = {source.document.grade for source in sources} - {PROPOSAL}
+    return max(grades, key=GRADES.index, default=None)
 
 
 def is_trusted(grade: Grade | None, trust: Grade | None) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
-from transition.policies.grammar_shapes import ROLES, RULE_TYPES, TYPES, VALUE_TYPES, TableKind, key
+from transition.policies.grammar_shapes import MEASURES, ROLES, RULE_TYPES, TYPES, VALUE_TYPES, TableKind, key
 from transition.policies.model import GRADES
 
 FROM = key("from", "date", "从哪一天起（含）", "first day, included")
@@ -124,6 +124,13 @@ INPUT = TableKind(
             "空白时从残疾人证号取：类别或等级",
             "what the number of a disability certificate tells where the cell is blank",
             words=("category", "level"),
+        ),
+        key(
+            "measures",
+            "word",
+            "模拟时当作什么：劳动所得",
+            "what simulations take it for: what somebody earns",
+            words=("earnings",),
         ),
         key("yes", "texts", "当作“是”的其他写法", "other writings met in rosters that mean yes"),
         key("no", "texts", "当作“否”的其他写法", "other writings met in rosters that mean no"),
@@ -293,6 +300,19 @@ RULE = TableKind(
             "formula",
             "待遇从哪一天起发：一个日期的公式",
             "the first day for which the entitlement is paid: a formula of a day",
+        ),
+        key(
+            "payer",
+            "text",
+            "待遇由谁出钱：写明，或写给出它的规则的名称",
+            "who pays the entitlement: words, or the label of a rule that says it",
+        ),
+        key(
+            "measures",
+            "word",
+            "模拟时当作什么：收入、标准、补差、人数",
+            "what simulations take it for: income, standard, the relief between them, persons",
+            words=MEASURES,
         ),
         key("overrides", "flag", "取代上级的同名规则", "replaces the parent's rule"),
         NOTE,

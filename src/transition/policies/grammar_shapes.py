@@ -65,6 +65,7 @@ ROLES: tuple[str, ...] = (
     "region",
     "township",
     "village",
+    "weight",
 )
 
 SPARE_ROLES: tuple[str, ...] = (
@@ -73,8 +74,13 @@ SPARE_ROLES: tuple[str, ...] = (
     "members",
     "member-identities",
     "size",
+    "weight",
 )
 """The roles of columns that rosters of another form have; nobody is asked to fill them."""
+
+MEASURES: tuple[str, ...] = ("income", "standard", "relief", "size")
+"""What a rule may measure: a household's income per head, what that is held against, what closes the gap, and
+how many heads there are."""
 
 
 @frozen

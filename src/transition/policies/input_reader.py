@@ -44,6 +44,7 @@ def read_input(reading: Reading, raw: object, path: KeyPath) -> Input | None:
         head=fields.text("head"),
         from_identity=fields.text("from_identity"),
         from_certificate=fields.text("from_certificate"),
+        measures=fields.text("measures"),
         yes=fields.texts("yes"),
         no=fields.texts("no"),
         minimum=fields.number("minimum"),

@@ -18,10 +18,14 @@ from transition.problems import FilePlace
 Scope = Literal["person", "household"]
 """What a column belongs to: one row per person, or one per household."""
 
-Grade = Literal["official", "press", "aggregator", "practice"]
-"""How well a document is known, best first."""
+Grade = Literal["official", "press", "aggregator", "practice", "proposal"]
+"""How well a document is known, best first; a proposal is no document yet, and is held to no grade."""
 
 GRADES: tuple[Grade, ...] = ("official", "press", "aggregator", "practice")
+"""The grades that a policy file may give."""
+
+PROPOSAL: Grade = "proposal"
+"""The grade of what a reform cites for itself."""
 
 Value = Fraction | str | bool | datetime.date
 """A value that a policy may hold: a number, a word (category, tag, text, region code), a flag, a day."""
@@ -45,10 +49,14 @@ class Document:
 
 @frozen
 class Citation:
-    """A document's key with the article in it, as written: ``opinion 第(十)条``."""
+    """A document's key with the article in it, as written: ``opinion 第(十)条``.
+
+    policy: the file by whose documents the key is meant, where that is not the file of what cites.
+    """
 
     document: str
     article: str = ""
+    policy: str = ""
     place: FilePlace | None = field(default=None, eq=False)
 
 
@@ -81,6 +89,7 @@ class Input:
     `head` is, for the role relation, the word of the household head. `from_identity` fills a blank cell out
     of the identity number (birth or sex), `from_certificate` out of the number of a disability certificate
     (category or level, by the digits of its words). `yes` and `no` are further writings of a flag.
+    `measures` is what simulations take it for: ``earnings`` are what they move.
     """
 
     key: str
@@ -95,6 +104,7 @@ class Input:
     head: str | None = None
     from_identity: str | None = None
     from_certificate: str | None = None
+    measures: str | None = None
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
     minimum: Fraction | None = None
@@ -191,7 +201,10 @@ class TableCase:
 
 @frozen
 class RuleVersion:
-    """One rule as it stood for some time: a formula or a decision table, never both."""
+    """One rule as it stood for some time: a formula or a decision table, never both.
+
+    proposed: a reform says so.
+    """
 
     formula: str | None
     cases: tuple[TableCase, ...]
@@ -202,13 +215,15 @@ class RuleVersion:
     note: str | None = None
     place: FilePlace | None = field(default=None, eq=False)
     formula_place: FilePlace | None = field(default=None, eq=False)  # of the formula's own line
+    proposed: bool = False
 
 
 @frozen
 class Rule:
     """A named result with all its versions.
 
-    begins: of an entitlement, the formula of the first day for which it is paid.
+    begins: of an entitlement, the formula of the first day for which it is paid. payer: of an entitlement,
+    who pays it, in words or as the label of a rule. measures: one of `grammar_shapes.MEASURES`.
     """
 
     key: str
@@ -220,6 +235,8 @@ class Rule:
     words: tuple[str, ...] = ()
     entitlement: bool = False
     begins: str | None = None
+    payer: str | None = None
+    measures: str | None = None
     overrides: bool = False
     policy: str = ""
     place: FilePlace | None = field(default=None, eq=False)

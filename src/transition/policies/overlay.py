@@ -74,7 +74,7 @@ def lay_over(policies: Sequence[Policy], problems: list[Problem]) -> Overlay:
         checks=_defined_once((policy.checks for policy in policies), problems),
         broken=broken | _labels_lost(own, standing) | _labels_lost(every_rule, rules),
     )
-    _one_meaning(overlay, problems)
+    one_meaning(overlay, problems)
     return overlay
 
 
@@ -179,7 +179,7 @@ def _no_table(
     yield Problem("policy.no-such-table", place_of(table), facts=facts)
 
 
-def _one_meaning(overlay: Overlay, problems: list[Problem]) -> None:
+def one_meaning(overlay: Overlay, problems: list[Problem]) -> None:
     """Every key and every label means one thing in the whole set."""
     by_key: dict[str, Defined] = {}
     by_label: dict[str, Defined] = {}

@@ -62,6 +62,8 @@ class ParameterCheck:
             lasts=lasting_of(parameter.lasts),
             note=parameter.note,
             policy=parameter.policy,
+            type_word=parameter.type or "number",
+            words=parameter.words,
         )
 
     def _otherwise(self) -> Value | None:

@@ -52,13 +52,16 @@ def read_policy(path: Path) -> tuple[Policy | None, tuple[Problem, ...]]:
 
     Returns the policy and the problems in the order of lines. Where there are problems, the policy
     holds everything that could be read, so that the checker can look at the rest; it is None when the
-    file is no TOML at all. Raises nothing.
+    file is no TOML at all, or a reform. Raises nothing.
     """
     try:
         file = read_toml(path)
     except PolicyError as failure:
         return None, failure.problems
     reading = Reading(file, policy=file.path.stem)
+    if "reform" in file.data and "policy" not in file.data:
+        reading.report("policy.is-reform", ("reform",), file=file.path.name)
+        return None, tuple(reading.problems)
     policy = _policy(reading, file)
     return policy, tuple(sorted(reading.problems, key=_line))
 
@@ -83,11 +86,11 @@ def _policy(reading: Reading, file: TomlFile) -> Policy:
         sha256=file.sha256,
         extends=head.text("extends"),
         uses=head.texts("uses"),
-        documents=_things(reading, "document", _document, broken),
+        documents=_things(reading, "document", read_document, broken),
         inputs=_things(reading, "input", read_input, broken),
         parameters=_things(reading, "parameter", read_parameter, broken),
         rules=_things(reading, "rule", read_rule, broken),
-        checks=_things(reading, "check", _check, broken),
+        checks=_things(reading, "check", read_check, broken),
         note=head.text("note"),
         broken=frozenset(broken),
     )
@@ -117,17 +120,22 @@ def _things(
     if not isinstance(raw_section, Mapping):
         reading.fault((section,), wrong_type(raw_section, "table"))
         return {}
-    pattern = _DOCUMENT_KEY if section == "document" else _KEY
     things: dict[str, Thing] = {}
     for key, raw in raw_section.items():
-        if not pattern.fullmatch(key):
-            reading.report("policy.bad-key-name", (section, key), found=key, table=section)
+        check_key_name(reading, section, key)
         thing = build(reading, raw, (section, key))
         if thing is None:
             broken.update(_names_of(key, raw))
         else:
             things[key] = thing
     return things
+
+
+def check_key_name(reading: Reading, section: str, key: str) -> None:
+    """Report the key of a named table, ``[section.key]``, that may not be called so."""
+    pattern = _DOCUMENT_KEY if section == "document" else _KEY
+    if not pattern.fullmatch(key):
+        reading.report("policy.bad-key-name", (section, key), found=key, table=section)
 
 
 def _names_of(key: str, raw: object) -> set[str]:
@@ -139,7 +147,8 @@ def _names_of(key: str, raw: object) -> set[str]:
 # --- documents and checks ---------------------------------------------------------------------------
 
 
-def _document(reading: Reading, raw: object, path: KeyPath) -> Document | None:
+def read_document(reading: Reading, raw: object, path: KeyPath) -> Document | None:
+    """Read ``[document.KEY]``; None, and the faults noted, when it cannot be used."""
     fields = read_table(reading, raw, path, DOCUMENT)
     if fields is None or not fields.sound("title", "grade"):
         return None
@@ -157,7 +166,8 @@ def _document(reading: Reading, raw: object, path: KeyPath) -> Document | None:
     )
 
 
-def _check(reading: Reading, raw: object, path: KeyPath) -> Check | None:
+def read_check(reading: Reading, raw: object, path: KeyPath) -> Check | None:
+    """Read ``[check.KEY]``; None, and the faults noted, when it cannot be used."""
     fields = read_table(reading, raw, path, CHECK)
     if fields is None:
         return None

@@ -44,7 +44,7 @@ class Rows:
         lasting = lasting_of(self.parameter.lasts)
         overlaps = _Overlaps(self)
         settled = {keys: self._settled(rows, lasting, overlaps) for keys, rows in by_keys.items()}
-        return tuple(row for keys in sorted(settled, key=_order) for row in settled[keys])
+        return tuple(row for keys in sorted(settled, key=order_of_keys) for row in settled[keys])
 
     def _expanded(self, row: ParameterRow) -> Iterable[tuple[KeyValues, CheckedRow]]:
         """Yield a row for each combination of its key cells."""
@@ -195,7 +195,7 @@ def _said(row: CheckedRow) -> str:
     return f"{row.start}{end}: {shown(row.value)}"
 
 
-def _order(keys: KeyValues) -> tuple[tuple[str, Fraction, str], ...]:
+def order_of_keys(keys: KeyValues) -> tuple[tuple[str, Fraction, str], ...]:
     """Sort keys by kind, numbers by size, all else as text."""
     return tuple(
         (type(key).__name__, key if isinstance(key, Fraction) else Fraction(0), shown(key)) for key in keys

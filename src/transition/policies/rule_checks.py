@@ -65,7 +65,19 @@ class RuleCheck:
             needs=frozenset(thing.key for thing in needs_of(self.rule, self.names)),
             policy=self.rule.policy,
             begins=self._begins(),
+            payer=self._payer(),
+            measures=self.rule.measures,
         )
+
+    def _payer(self) -> str | None:
+        """Return who pays: the key of a rule of words of the same scope where the payer is its label."""
+        named = self.names.by_label.get(as_name(self.rule.payer)) if self.rule.payer else None
+        if named is None or named.sort != "rule":
+            return self.rule.payer
+        if named.of != self.rule.of or named.type is None or named.type.kind not in ("category", "text"):
+            facts = {"label": self.rule.label, "payer": named.label}
+            self.problems.append(Problem("policy.payer", place_of(self.rule), facts=facts))
+        return named.key
 
     def _begins(self) -> Expression | None:
         """Return the day from which an entitlement is paid; None where none is said, or it is at fault."""
@@ -96,6 +108,7 @@ class RuleCheck:
             sources=sources,
             note=version.note,
             place=version.place,
+            proposed=version.proposed,
         )
 
     def _sources(self, citations: Iterable[Citation], place: Place | None) -> tuple[Source, ...]:

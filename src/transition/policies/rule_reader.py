@@ -23,7 +23,7 @@ from transition.policies.toml_file import KeyPath
 from transition.policies.units import NO_UNIT, Unit, parse_unit
 from transition.policies.values_read import wrong_type
 
-SAID_ONCE = ("label", "of", "type", "unit", "words", "entitlement", "begins")
+SAID_ONCE = ("label", "of", "type", "unit", "words", "entitlement", "begins", "payer", "measures")
 """What the first version of a rule says for all; a later one may repeat it, not change it."""
 
 
@@ -52,6 +52,8 @@ def read_rule(reading: Reading, raw: object, path: KeyPath) -> Rule | None:
         words=first.texts("words"),
         entitlement=first.flag("entitlement"),
         begins=first.text("begins"),
+        payer=first.text("payer"),
+        measures=first.text("measures"),
         overrides=first.flag("overrides"),
         policy=reading.policy,
         place=first.place,
@@ -79,8 +81,9 @@ def _agrees(reading: Reading, first: Fields, later: Fields) -> None:
 
 def _version(reading: Reading, fields: Fields, first: Fields) -> RuleVersion | None:
     check_dates(reading, fields)
-    cases = _cases(reading, fields)
-    rounding = _rounding(reading, fields, first)
+    cases = read_cases(reading, fields)
+    rounding = read_rounding(reading, fields)
+    _rounds_in_its_unit(reading, fields, first)
     if not (cases and all(case.cites for case in cases) and not first.flag("overrides")):
         need_citation(reading, fields)
     if not _is_one_way(reading, fields) or cases is None or not fields.sound("formula"):
@@ -107,10 +110,10 @@ def _is_one_way(reading: Reading, fields: Fields) -> bool:
     return fields.has("formula") != fields.has("cases")
 
 
-def _cases(reading: Reading, fields: Fields) -> tuple[TableCase, ...] | None:
+def read_cases(reading: Reading, fields: Fields) -> tuple[TableCase, ...] | None:
     """Read a decision table, empty where there is none; None when it is not a whole one."""
     tables = fields.tables("cases")
-    cases = [_case(reading, table) for table in tables]
+    cases = [read_case(reading, table) for table in tables]
     for table in tables[:-1]:
         if table.has("otherwise"):
             reading.report("policy.otherwise-not-last", table.path, tables[-1].path)
@@ -124,7 +127,8 @@ def _cases(reading: Reading, fields: Fields) -> tuple[TableCase, ...] | None:
     return whole if fields.sound("cases") and len(whole) == len(cases) else None
 
 
-def _case(reading: Reading, fields: Fields) -> TableCase | None:
+def read_case(reading: Reading, fields: Fields) -> TableCase | None:
+    """Read one row of a decision table; None, and the fault noted, when it is neither kind of row."""
     has = tuple(fields.has(name) for name in ("when", "then", "otherwise"))
     if has not in ((True, True, False), (False, False, True)):
         reading.report("policy.case-unclear", fields.path)
@@ -135,26 +139,35 @@ def _case(reading: Reading, fields: Fields) -> TableCase | None:
     return TableCase(fields.text("when"), str(then), fields.citations(), fields.place)
 
 
-def _rounding(reading: Reading, fields: Fields, first: Fields) -> Rounding | None:
+def read_rounding(reading: Reading, fields: Fields) -> Rounding | None:
+    """Read ``round``; None where it is not given, or, and the fault noted, is not a whole one."""
     table = fields.table("round")
     if table is None:
         return None
     need_citation(reading, table)
-    if not table.sound("to", "mode"):
+    if not (table.has("to", "mode") and table.sound("to", "mode")):
         return None
-    number, unit, written = cast("tuple[Fraction, str, str]", table.values["to"])
-    if unit and first.sound("unit"):
-        _rounds_in_its_unit(reading, (*table.path, "to"), parse_unit(unit), first.text("unit"))
+    number, _, written = cast("tuple[Fraction, str, str]", table.values["to"])
     mode = cast("str", table.text("mode"))
     return Rounding(number, mode, table.citations(), written)  # type: ignore[arg-type]
 
 
-def _rounds_in_its_unit(reading: Reading, path: KeyPath, unit: Unit, rule_unit: str | None) -> None:
-    """``1 元`` fits a rule in 元, in 元/月 and in 元/人·月."""
+def _rounds_in_its_unit(reading: Reading, fields: Fields, first: Fields) -> None:
+    table = fields.table("round")
+    if table is None or not table.sound("to", "mode") or not first.sound("unit"):
+        return
+    _, unit, _ = cast("tuple[Fraction, str, str]", table.values["to"])
+    legal = rounding_units(first.text("unit"))
+    if unit and parse_unit(unit) not in legal:
+        found = str(parse_unit(unit))
+        reading.report("policy.round-unit", (*table.path, "to"), found=found, legal=tuple(map(str, legal)))
+
+
+def rounding_units(rule_unit: str | None) -> tuple[Unit, ...]:
+    """Return the units in which a rule may be rounded: ``1 元`` fits one in 元, in 元/月 and in 元/人·月."""
     whole = parse_unit(rule_unit) if rule_unit else NO_UNIT
     above = Unit(tuple(power for power in whole.powers if power[1] > 0))
-    if unit not in (whole, above):
-        reading.report("policy.round-unit", path, found=str(unit), legal=tuple({str(above), str(whole)}))
+    return tuple(dict.fromkeys((above, whole)))
 
 
 def _stand_apart(reading: Reading, tables: Sequence[Fields]) -> None:

@@ -30,13 +30,16 @@ class Reading:
     """A file while it is read: the problems found so far, each with its line.
 
     `policy` is the name of the policy in it; `extends` says that it has a parent, to whose tables it may
-    add rows.
+    add rows. `uncited` is what everything cites that cites nothing: where it is empty, that is a fault.
     """
 
-    def __init__(self, file: TomlFile, policy: str = "", extends: bool = False) -> None:
+    def __init__(
+        self, file: TomlFile, policy: str = "", extends: bool = False, uncited: tuple[Citation, ...] = ()
+    ) -> None:
         self.file = file
         self.policy = policy
         self.extends = extends
+        self.uncited = uncited
         self.problems: list[Problem] = []
 
     def report(self, code: str, path: KeyPath, *others: KeyPath, **facts: object) -> None:
@@ -65,7 +68,7 @@ class Fields:
     """A table as read: the values that could be read, by key.
 
     `faulty` are the keys that could not be read, or are missing though required; `given` all that stand
-    in the file.
+    in the file. `uncited` is what it cites where it cites nothing.
     """
 
     kind: TableKind
@@ -74,6 +77,7 @@ class Fields:
     values: Mapping[str, object]
     faulty: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
+    uncited: tuple[Citation, ...] = ()
 
     def has(self, *names: str) -> bool:
         """Say whether all of these keys stand in the file, readable or not."""
@@ -104,8 +108,8 @@ class Fields:
         return cast("Fraction | None", self.values.get(name))
 
     def citations(self, name: str = "cites") -> tuple[Citation, ...]:
-        """Return the citations; empty where none is given."""
-        return cast("tuple[Citation, ...]", self.values.get(name, ()))
+        """Return the citations; where none is given, what the file says for these."""
+        return cast("tuple[Citation, ...]", self.values.get(name, self.uncited))
 
     def table(self, name: str) -> Fields | None:
         """Return the table inside; None where it is not given."""
@@ -141,7 +145,8 @@ def read_table(reading: Reading, raw: object, path: KeyPath, kind: TableKind) ->
         except UnreadableError as fault:
             faulty.add(name)
             reading.fault((*path, name), fault, kind)
-    return Fields(kind, path, reading.file.place(path), values, frozenset(faulty), frozenset(raw))
+    place = reading.file.place(path)
+    return Fields(kind, path, place, values, frozenset(faulty), frozenset(raw), reading.uncited)
 
 
 def report_unknown_key(reading: Reading, path: KeyPath, legal: tuple[str, ...], table: str) -> None:
@@ -196,12 +201,12 @@ def _citations(reading: Reading, raw: object, path: KeyPath) -> tuple[Citation, 
     if raw == []:
         raise UnreadableError("policy.uncited")
     if isinstance(raw, str):
-        return (Citation(*citation_of(raw), reading.file.place(path)),)
+        return (Citation(*citation_of(raw), place=reading.file.place(path)),)
     found = []
     for index, item in enumerate(raw):
         place = (*path, index)
         try:
-            found.append(Citation(*citation_of(item), reading.file.place(place)))
+            found.append(Citation(*citation_of(item), place=reading.file.place(place)))
         except UnreadableError as fault:
             reading.fault(place, fault)
     return tuple(found)
@@ -212,7 +217,7 @@ def _citations(reading: Reading, raw: object, path: KeyPath) -> tuple[Citation, 
 
 def need_citation(reading: Reading, fields: Fields, name: str = "cites") -> None:
     """Report a table that must cite and does not."""
-    if not fields.has(name):
+    if not fields.has(name) and not reading.uncited:
         reading.report("policy.uncited", fields.path, key=name, table=fields.kind.name)
 
 

@@ -108,7 +108,7 @@ def _key(
         facts = {"label": parameter.label, "key": column.key, "found": Term(f"kind.{kind.kind}")}
         problems.append(Problem("policy.no-bands", place_of(parameter), facts=facts))
         return None
-    return TableKey(CheckedKey(column.key, label, kind, column.match), words)
+    return TableKey(CheckedKey(column.key, label, kind, column.match, words), words)
 
 
 def _report_unknown(

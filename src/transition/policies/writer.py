@@ -129,6 +129,7 @@ def _input(input_: Input) -> Table:
         head=input_.head,
         from_identity=input_.from_identity,
         from_certificate=input_.from_certificate,
+        measures=input_.measures,
         yes=input_.yes,
         no=input_.no,
         minimum=_number(input_.minimum),
@@ -201,6 +202,8 @@ def _rule(rule: Rule) -> Table | list[Table]:
         words=rule.words,
         entitlement=rule.entitlement,
         begins=rule.begins,
+        payer=rule.payer,
+        measures=rule.measures,
         overrides=rule.overrides,
     )
     first, *later = (_version(version) for version in rule.versions)

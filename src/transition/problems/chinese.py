@@ -192,6 +192,11 @@ MESSAGES: dict[str, Message] = {
         "",
         "请补上 {needs}，或删去 {key}。",
     ),
+    "policy.is-reform": Message(
+        "{file} 是改革方案，不是政策文件。",
+        "政策文件的开头是 [policy]；改革方案的开头是 [reform]，只写改动。",
+        "请用 -p 指明它所改的政策，用 --reform 指明这个方案。",
+    ),
     "policy.key-not-for-type": Message(
         "类型是 {type} 时，{key} 没有意义。",
         "{key} 用于这些类型：{legal}。",
@@ -345,6 +350,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "policy.role-twice": Message(
         '“{label}”和“{other}”都写了 role = "{role}"。', "一种用途只能有一列。", "请删去其中一处；另一处见后。"
+    ),
+    "policy.payer": Message(
+        "“{label}”的 payer 写了“{payer}”，它不是同一级的、给出词的规则。",
+        "可写一段话，或写同属个人（或家庭）、type 是 category 或 text 的规则的名称。",
+        "请改写 payer。",
     ),
     "policy.cycle": Message(
         "规则互相依赖，成了一圈：{loop}。",
@@ -1269,6 +1279,12 @@ MESSAGES: dict[str, Message] = {
     "output.needs-library": Message(
         "写 {format} 格式需要 {library}，这台电脑没有安装。", "", "请运行：pip install 'transition[{extra}]'"
     ),
+    "output.png-needs-library": Message(
+        "写 PNG 图片需要 {library}，这台电脑没有安装。",
+        "",
+        "请运行：pip install 'transition[png]'；也可以改写成 SVG 图片。",
+    ),
+    "output.no-folder": Message("{path} 是文件，不是文件夹。", "", "请写放图片的文件夹；没有的会自动建立。"),
     # --- results beside the roster
     "usage.beside-needs-file": Message(
         "--beside 要有花名册文件，不能从标准输入读。", "", "请先把花名册存成文件，再写文件名。"
@@ -1577,6 +1593,161 @@ MESSAGES: dict[str, Message] = {
     "usage.mapping-unit": Message("“{label}”的单位写成 {found}，换算不成 {legal}。", "", "请核对单位。"),
     "usage.mapping-word": Message("“{label}”没有“{found}”这个词。", "可以写：{legal}。", ""),
     "usage.day-and-months": Message("--as-of 与 --months 不能同时使用。", "", "请只留一个。"),
+    # --- reforms and simulations ---
+    "reform.empty": Message(
+        "这个改革方案什么也没有改。",
+        "可以写 [parameter.…]、[rule.…]、[check.…]。",
+        "请写出要改的值或规则。",
+    ),
+    "reform.is-policy": Message(
+        "{table} 是政策文件，不是改革方案。",
+        "改革方案的开头是 {key}，只写改动的地方。",
+        "请另写一个改革方案文件，或用 -p 指明这个政策。",
+    ),
+    "reform.one-way": Message(
+        "这一行没有说清怎样改（写了：{found}）。",
+        "{legal} 里要写一个，也只能写一个。",
+        "value 换成新的值，add 在原值上加，times 乘以原值。",
+    ),
+    "reform.rule-unchanged": Message(
+        "这条规则没有写改什么。",
+        "可以改 formula、cases、add_cases、round。",
+        "请写出改动；要另立一条规则，请写 label。",
+    ),
+    "reform.bad-place": Message(
+        "before = {found} 不是行数。", "行从 1 数起，是整数。", "不写 before 则放在 otherwise 之前。"
+    ),
+    "reform.key-twice": Message(
+        "“{key}”这个键写了两次：一次写名称，一次写 {found}。",
+        "每个键写一次。",
+        "请删去其中一个；几个值写成列表。",
+    ),
+    "reform.nothing-there": Message(
+        "这些日子里，“{label}”对所写的键没有值，add、times 无从改动。",
+        "add 和 times 只改动表里已有的值。",
+        "请核对键和日期，或用 value 写出新的值。",
+    ),
+    "reform.no-overrides": Message(
+        "改革方案里不写 {key}。",
+        "改动已有的规则或表，不写 label、of 等，只写改动。",
+        "请删去 {key}。",
+    ),
+    "reform.own-document": Message(
+        "方案里的文件不能叫 {key}。", "{key} 是方案自己：没有写依据的，引的就是它。", "请换一个键。"
+    ),
+    "reform.round-to": Message(
+        'mode = "none" 是不取整，不能同时写 {key}。', "", "请删去 {key}，或把 mode 改成 up、down、nearest。"
+    ),
+    "reform.table-unchanged": Message(
+        "这张表没有写改什么。", "values 里每行写一处改动。", "请写出改动的值；要另立一张表，请写 label。"
+    ),
+    "reform.twice": Message(
+        "方案 {name} 用了两次。", "几个方案的名称各不相同，每个只用一次。", "请删去一个，或给其中一个改名。"
+    ),
+    "reform.already-there": Message(
+        "{key} 在 {other_policy} 里已经有了。",
+        "有 label 的是新立的；改动已有的不写 label。",
+        "请换一个键，或删去 label、of 等，只写改动。",
+    ),
+    "reform.no-such-rule": Message(
+        "没有叫 {found} 的规则可改。", "相近的有：{nearest}。", "transition policy show 列出全部规则。"
+    ),
+    "reform.no-such-table": Message(
+        "没有叫 {found} 的参数可改。", "相近的有：{nearest}。", "transition policy show 列出全部参数。"
+    ),
+    "reform.no-version": Message("“{label}”从 {day} 起没有可改的一版。", "", "请改日期，或写出整条公式。"),
+    "reform.no-such-place": Message(
+        "“{label}”的判定表只有 {most} 行，不能放在第 {found} 行之前。", "", "请改 before，或不写。"
+    ),
+    "reform.no-number": Message("“{label}”的值不是数，不能用 {key}。", "这里可用 value。", "请写出新的值。"),
+    "reform.unit": Message(
+        "“{label}”的单位是 {legal}，方案里写的是 {found}。",
+        "单位不同的数不能互换。",
+        "请把数换算成 {legal}。",
+    ),
+    "reform.values-overlap": Message(
+        "方案里“{label}”有两行管同一天、同样的键：{one} 和 {other}。",
+        "同一天只能有一个值。",
+        "请给前一行写 to，或把键写得互不相同；另一处见后。",
+    ),
+    "reform.other-base": Message(
+        "方案“{title}”是为 {base} 写的，这里用的是 {legal}。",
+        "方案只能用在所写的政策或地区上。",
+        "请用 -p {base}，或核对后改方案里的 base。",
+    ),
+    "simulation.bad-setting": Message(
+        "“{found}”没有说清改哪个参数、改成多少。",
+        "写法：参数=值、参数[键,键]=值@起始日；+=、-=、*= 在原值上变动。",
+        "例如 {example}。",
+    ),
+    "simulation.no-such-table": Message(
+        "没有叫“{found}”的参数。", "相近的有：{nearest}。", "transition policy show 列出全部参数。"
+    ),
+    "simulation.no-table": Message(
+        "“{found}”是花名册的列或算出来的结果，不是参数。",
+        "能改的是参数；相近的有：{nearest}。",
+        "要改规则，请写改革方案文件，用 --reform。",
+    ),
+    "simulation.bad-key": Message(
+        "“{found}”不是“{label}”的键。", "它的键：{legal}。", "请写其中的值，* 代表全部。"
+    ),
+    "simulation.unclear-key": Message(
+        "“{found}”可以是“{label}”的几个键。", "它的键：{legal}。", "请写成 键名=值。"
+    ),
+    "simulation.bad-value": Message(
+        "“{found}”不能作为“{label}”的值。", "要写一个数，单位 {unit} 可写可不写。", "例如 680、2/37、75%。"
+    ),
+    "simulation.nothing-asked": Message(
+        "没有说要模拟什么。",
+        "可用 --reform、--set、--sweep、--solve、--edges、--months。",
+        "例如 --set 参数=值；transition simulate --help 列出全部。",
+    ),
+    "simulation.no-target": Message(
+        "--solve {found} 没有目标。", "目标写成 --target 合计=数。", "例如 --target 年度总额=1200000。"
+    ),
+    "simulation.idle-option": Message(
+        "{found} 只有和 {needs} 一起才有意义。", "", "请加上 {needs}，或去掉 {found}。"
+    ),
+    "simulation.sweeps-too-many": Message(
+        "要同时变动 {found} 个参数。", "一次最多 {most} 个。", "请分几次算。"
+    ),
+    "simulation.sweep-form": Message(
+        "“{found}”看不出从哪个数到哪个数。",
+        "写成 参数=起:止:步长，例如 低标=600:720:10；+= 是在现值上加，*= 是乘现值。",
+        "请改写。",
+    ),
+    "simulation.sweep-no-step": Message(
+        "“{found}”没有写步长。", "写成 参数=起:止:步长。", "例如 {example}。"
+    ),
+    "simulation.sweep-zero-step": Message(
+        "“{found}”的步长是 0，走不到头。", "步长不能是 0。", "请写一个步长。"
+    ),
+    "simulation.sweep-wrong-sign": Message(
+        "“{found}”的步长方向反了，走不到头。", "从小到大步长是正数，从大到小是负数。", "步长可以写 {step}。"
+    ),
+    "simulation.sweep-too-many-points": Message(
+        "“{label}”这样走，一共有 {points} 个点。",
+        "最多 {most} 个点。",
+        "步长写 {step} 就够了，或者把范围缩小。",
+    ),
+    "simulation.sweep-no-number": Message(
+        "“{label}”的值不是数，不能从一个数走到另一个数。",
+        "只有数可以这样变动。",
+        "要换成别的值，请用 --set。",
+    ),
+    "simulation.sweep-not-whole": Message(
+        "“{label}”只能是整数，“{found}”会走到小数上。", "起、步长都要是整数。", "请改成整数。"
+    ),
+    "simulation.sweep-unit": Message(
+        "“{label}”后面写的单位是 {found}。",
+        "这里的单位是 {legal}，可以不写。",
+        "请把数换算成 {legal}，或者去掉单位。",
+    ),
+    "simulation.sweep-twice": Message(
+        "“{label}”变动了两次，两次有相同的键。",
+        "一个值一次只能按一种办法变动。",
+        "请只写一次，或者用方括号写不同的键。",
+    ),
 }
 
 TEXTS: dict[str, str] = {
@@ -1835,6 +2006,9 @@ TEXTS: dict[str, str] = {
     "timeline.number": "序号",
     "timeline.document": "文件",
     "timeline.issued": "印发",
+    "report.more-rows": "另有 {count} 行，见用 -o 写出的工作簿、网页或 JSON。",
+    "report.digest": "用 -o 写成文件（xlsx、html、json），还可看到：{headings}。",
+    "report.record": "运行记录",
     "policy-diff.value": "数值",
     "policy-diff.rule": "规则",
     "policy-diff.document": "文件",
@@ -1889,6 +2063,169 @@ TEXTS: dict[str, str] = {
     "policy-diff.household": "户编号",
     "policy-diff.head": "户主",
     "policy-diff.more": "……另有 {count} 户",
+    "simulation.size": "{number} 人",
+    "simulation.tenth": "第 {number} 等",
+    "simulation.tenths": "{what}十等分",
+    "simulation.title": "{title}：改了会怎样",
+    "simulation.before": "现行",
+    "simulation.after": "改后",
+    "simulation.difference": "差额",
+    "simulation.percent": "差额（%）",
+    "simulation.total": "合计",
+    "simulation.unknown": "不知道",
+    "simulation.day": "日期",
+    "simulation.part": "类别",
+    "simulation.household": "户编号",
+    "simulation.head": "户主",
+    "simulation.place": "地方",
+    "simulation.touched-together": "可及的待遇合计",
+    "simulation.change": "变动",
+    "simulation.households": "户数",
+    "simulation.persons": "人数",
+    "simulation.counted-households": "花名册里的户数",
+    "simulation.counted-persons": "花名册里的人数",
+    "simulation.weighted-mark": "（加权）",
+    "simulation.entitlement": "待遇",
+    "simulation.reform": "方案",
+    "simulation.measure-year": "一年（按这一天的规定）",
+    "simulation.measure-months": "{count} 个月合计",
+    "simulation.kind": "变动",
+    "simulation.kind.enters": "新进",
+    "simulation.kind.gains": "增加",
+    "simulation.kind.unchanged": "不变",
+    "simulation.kind.loses": "减少",
+    "simulation.kind.leaves": "退出",
+    "simulation.kind.open": "未确定",
+    "simulation.kind-count": "{kind} {households} 户（{persons} 人）",
+    "simulation.up": "增加",
+    "simulation.down": "减少",
+    "simulation.band.below": "{way}不足 {high} 元",
+    "simulation.band.between": "{way} {low} 元至不足 {high} 元",
+    "simulation.band.from": "{way} {low} 元及以上",
+    "simulation.idle.no-reform": "没有方案：两边是同一部规定。",
+    "simulation.idle.same-law": "方案什么也没有改：规定和原来一样。",
+    "simulation.idle.other-words": "方案只改了依据，没有改任何数和规则。",
+    "simulation.idle.reaches-nothing": "方案改了规定，但在这些日子里没有一项待遇用到所改的地方。",
+    "simulation.idle.reaches-nobody": "方案改了规定，但能确定的户里没有一户的金额因此变动。",
+    "simulation.summary-households": "{parts}",
+    "simulation.summary-budget": (
+        "{measure}：{before} → {after}，{difference}（{share}%）；平均每月 {monthly}"
+    ),
+    "simulation.summary-budget-from-nothing": "{measure}：原来没有支出，改后 {after}；平均每月 {monthly}",
+    "simulation.summary-weighted": (
+        "花名册是样本：按“{label}”加权，{counted} 户代表 {households} 户；户数、人数、金额都是加权的。"
+    ),
+    "simulation.summary-gap": (
+        "领取以后离标准的差距每月 {before} → {after}，低于标准的 {below_before} → {below_after} 户"
+    ),
+    "simulation.no-income": '规定没有标明哪一条规则是收入（measures = "income"），所以没有按收入分的表。',
+    "simulation.no-gap": "规定没有标明收入、标准、补差（measures），所以没有离标准的差距。",
+    "simulation.gains": "谁得谁失",
+    "simulation.gains-note": (
+        "新进：原来一分没有、改后有；退出：原来有、改后一分没有；增加、减少：两边都有而数不同。"
+        "金额是{measure}。未确定的户不在金额里。"
+    ),
+    "simulation.touched": "方案碰得到的待遇：{labels}。碰不到的待遇两边一样，不在下面的数里。",
+    "simulation.uncounted": "不是金额、没有加进来的待遇：{labels}",
+    "simulation.kinds": "各种变动",
+    "simulation.kinds-chart": "有变动的户",
+    "simulation.by-entitlement": "按待遇",
+    "simulation.counted": "计数",
+    "simulation.budget": "预算",
+    "simulation.budget-note": "只计能确定的户，两边是同样的人。年额是{measure}，月额是它的平均。",
+    "simulation.budget-table": "按待遇的预算",
+    "simulation.budget-chart": "按待遇的预算：现行和改后",
+    "simulation.monthly": "每月：{what}",
+    "simulation.receiving-households": "享受户数：{side}",
+    "simulation.receiving-persons": "享受人数：{side}",
+    "simulation.payers": "由谁出钱",
+    "simulation.payer": "出钱的",
+    "simulation.payer-not-said": "规定没有说",
+    "simulation.by.band": "按每月变动多少",
+    "simulation.by.band-note": "一户所有碰得到的待遇每月平均变动多少；未确定的户是“不知道”。",
+    "simulation.by.place": "按乡镇",
+    "simulation.by.place-note": "按花名册的乡镇；没有乡镇一列的，按地区。",
+    "simulation.by.word": "按类型",
+    "simulation.by.word-note": (
+        "第一天（或第一个月）的类型：按现行规定是什么；后面是从什么到什么，不论金额能不能确定。"
+    ),
+    "simulation.by.size": "按家庭人数",
+    "simulation.by.size-note": "花名册里一户几个人。",
+    "simulation.by.category": "按人员类别",
+    "simulation.by.category-note": (
+        "一个人可以有几种身份，一户在它成员的每种身份下各计一次，所以各行加起来会多于总数。"
+        "人数是有这种身份的人。"
+    ),
+    "simulation.by.tenth": "按收入十等分",
+    "simulation.by.tenth-note": (
+        "按现行规定算的人均收入从低到高排，每一等约是十分之一的人（加权的按权数）；"
+        "收入相同的户在同一等，所以有的等大些、有的等没有人。"
+    ),
+    "simulation.chart-cut": "图里只画变动最多的 {count} 组，表里是全部。",
+    "simulation.persons-moved": "有变动的户的人数",
+    "simulation.moved-by": "有变动的户：{what}",
+    "simulation.flows": "{what}：从什么到什么",
+    "simulation.word-before": "现行",
+    "simulation.word-after": "改后",
+    "simulation.gap": "离标准的差距",
+    "simulation.gap-note": (
+        "一户的差距 =（标准 - 人均收入）× 人数，不低于零；领取以后的差距再减去补差。收入、标准、人数、"
+        "补差都按各自的规定算：标准提高，领取以前的差距也会变大。"
+    ),
+    "simulation.gap-source": (
+        "定义：Foster、Greer、Thorbecke，“A Class of Decomposable Poverty Measures”，Econometrica 52 "
+        "(3)，1984。"
+    ),
+    "simulation.gap-left-out": "有 {count} 户没有算：未确定，或者收入、标准、补差中有一样不知道。",
+    "simulation.gap-state": "情形",
+    "simulation.gap-sum": "差距",
+    "simulation.gap-households": "低于标准的户数",
+    "simulation.gap-persons": "低于标准的人数",
+    "simulation.gap.before-relief-before": "现行规定，领取以前",
+    "simulation.gap.after-relief-before": "现行规定，领取以后",
+    "simulation.gap.before-relief-after": "改后规定，领取以前",
+    "simulation.gap.after-relief-after": "改后规定，领取以后",
+    "simulation.largest": "变动最大的户",
+    "simulation.largest-note": (
+        "变动最大的 {count} 户，增减都算；一样大的按花名册的先后。原因同 transition diff 所说的。"
+    ),
+    "simulation.words": "类型",
+    "simulation.amounts": "各项待遇",
+    "simulation.reasons": "原因",
+    "simulation.waiting": "未确定的户",
+    "simulation.waiting-none": "没有未确定的户。",
+    "simulation.waiting-share": "有 {share}% 的户未确定（花名册里 {count} 户），不在上面的金额里。",
+    "simulation.waiting-held": "其中 {count} 户因花名册有错误而暂缓。",
+    "simulation.waiting-weight": "其中 {count} 户没有填权数，不知道代表几户，不计入比例。",
+    "simulation.waiting-ranges": (
+        "逐户看了 {count} 户：不管空格里填什么，差额最低、最高如下；两边分开估，所以至多这么宽。"
+        "空着的一端没有界限。"
+    ),
+    "simulation.waiting-others": "另有 {count} 户没有逐户看，它们留下多大余地没有说。",
+    "simulation.waiting-more": "还缺另外 {count} 样，没有列出。",
+    "simulation.lacks": "缺什么（一户可缺几样）",
+    "simulation.lack": "缺的",
+    "simulation.ranges": "未确定的户的差额",
+    "simulation.range-low": "至少",
+    "simulation.range-high": "至多",
+    "simulation.range-open": "没有界限的户",
+    "simulation.split": "按方案分",
+    "simulation.split-note": (
+        "依次：各方案在前面的方案之上再改了多少，加起来正好是合计。不论次序："
+        "对所有可能的次序取平均（Shapley 值），加上分不开的，正好是合计。"
+    ),
+    "simulation.split-differs": "先后次序有关系：两列不同。",
+    "simulation.split-same": "先后次序没有关系：两列相同。",
+    "simulation.split.too-many": "方案多于 {most} 个，只按给出的次序分。",
+    "simulation.split.not-apart": (
+        "有的方案离开别的方案不能成立，只按给出的次序分（不论次序的分法至多 {most} 个方案）。"
+    ),
+    "simulation.unsplit": "分不开的（某些组合下未确定的户）",
+    "simulation.in-order": "依次",
+    "simulation.order-free": "不论次序",
+    "simulation.all-entitlements": "各项待遇合计",
+    "simulation.split-households": "各方案依次使多少户变动",
+    "simulation.law": "改了什么",
     "policy-show.documents": "文件依据",
     "policy-show.title": "文件",
     "policy-show.issued": "印发日",
@@ -1964,6 +2301,7 @@ TEXTS: dict[str, str] = {
     "grade.press": "新闻报道",
     "grade.aggregator": "网上转载",
     "grade.practice": "当地做法",
+    "grade.proposal": "拟议",
     # --- commands -----------------------------------------------------------------------------
     "severity.error": "错误",
     "severity.warning": "提醒",
@@ -1988,6 +2326,7 @@ TEXTS: dict[str, str] = {
     "help.check": "只检查花名册，列出要核实的单元格。",
     "help.explain": "说明一户或一人的结果：每个数字从哪个单元格、哪条规定来。",
     "help.diff": "比较两份花名册、两个日期、两个政策或两个时候已知的文件：变了什么，为什么。",
+    "help.simulate": "模拟改动政策：谁增谁减，要多花多少，哪里有悬崖。",
     "help.policy": "查看、检查、测试政策文件。",
     "help.policy.list": "列出有哪些政策，以及各自涵盖的时间。",
     "help.policy.show": "把一个政策文件写成人能读的样子：文件依据、参数表、规则。",
@@ -1998,6 +2337,23 @@ TEXTS: dict[str, str] = {
     "help.policy.test": "运行政策的算例，分毫不差才算通过；不写名称就运行全部。",
     "help.template": "按政策生成一张空白花名册，列名、下拉选项、填表说明都已备好。",
     "help.sample": "编造一份试用花名册：人名和身份证号都是虚构的。",
+    "help.option.reform": "改革方案文件；可多次给出，依次叠加。",
+    "help.option.set": "改一个参数：参数=值，参数[键]=值@起始日；+=、-=、*= 在原值上变动。可多次给出。",
+    "help.option.sweep": "逐一试一个参数的值：参数=起:止:步长；至多两个参数。",
+    "help.option.solve": "求这个参数的值，使合计达到 --target。",
+    "help.option.target": "目标：合计=数，也可 <=、>=；合计如年度总额、月度总额、增支、保障户数、待遇名称。",
+    "help.option.grid": "求值的范围：起:止:步长。",
+    "help.option.edges": "逐步提高每户的劳动所得，找出多挣一元反而少得的地方。",
+    "help.option.edge-household": "只看这一户：户编号、户主姓名或身份证号。",
+    "help.option.edge-what-if": "这一户的一格改成别的值：项目=值。可多次给出。",
+    "help.option.then": "所得变动以后设想的一格：项目=值，值也可以是结果的名称（取它现在的值）。可多次给出。",
+    "help.option.step": "每步加多少元一年。",
+    "help.option.up-to": "加到多少元一年为止。",
+    "help.option.simulate-months": "逐月计算，如 2025-01:2026-12，并画出每项待遇的走势。",
+    "help.option.largest": "变动最大的多少户逐户说明。",
+    "help.option.simulate-format": "xlsx、html 或 json；默认看输出文件的扩展名。",
+    "help.option.charts": "把每张图另存到这个文件夹。",
+    "help.option.charts-as": "图的格式。",
     "help.option.help": "显示本说明。",
     "help.option.version": "显示版本号。",
     "help.option.lang": "提示信息用中文（zh）还是英文（en）；缺省看 TRANSITION_LANG 和系统设置。",

@@ -193,6 +193,11 @@ MESSAGES: dict[str, Message] = {
         "",
         "Add {needs}, or delete {key}.",
     ),
+    "policy.is-reform": Message(
+        "{file} is a reform, no policy file.",
+        "A policy file begins with [policy]; a reform begins with [reform] and says only what changes.",
+        "Name the policy that it changes with -p, and this file with --reform.",
+    ),
     "policy.key-not-for-type": Message(
         "{key} means nothing with the type {type}.",
         "{key} goes with: {legal}.",
@@ -358,6 +363,11 @@ MESSAGES: dict[str, Message] = {
         'Both “{label}” and “{other}” say role = "{role}".',
         "A role belongs to one column.",
         "Remove one of them; the other place follows.",
+    ),
+    "policy.payer": Message(
+        "The `payer` of “{label}” names “{payer}”, which is no rule of the same scope that gives words.",
+        "Words, or the label of a rule of the same scope and of type category or text.",
+        "Change `payer`.",
     ),
     "policy.cycle": Message(
         "Rules need one another in a loop: {loop}.",
@@ -1419,6 +1429,14 @@ MESSAGES: dict[str, Message] = {
         "",
         "Run: pip install 'transition[{extra}]'",
     ),
+    "output.png-needs-library": Message(
+        "To write pictures as PNG, {library} is needed, and it is not installed.",
+        "",
+        "Run: pip install 'transition[png]'; or write them as SVG.",
+    ),
+    "output.no-folder": Message(
+        "{path} is a file, not a folder.", "", "Name a folder for the pictures; it is made if need be."
+    ),
     # --- results beside the roster
     "usage.beside-needs-file": Message(
         "--beside needs a roster that is a file, not standard input.",
@@ -1752,6 +1770,197 @@ MESSAGES: dict[str, Message] = {
     ),
     "usage.mapping-word": Message("“{label}” has no word “{found}”.", "It may be: {legal}.", ""),
     "usage.day-and-months": Message("--as-of and --months exclude each other.", "", "Keep one of them."),
+    # --- reforms and simulations ---
+    "reform.empty": Message(
+        "This reform changes nothing.",
+        "It may have [parameter.…], [rule.…], [check.…].",
+        "Write down the value or rule to change.",
+    ),
+    "reform.is-policy": Message(
+        "{table} is a policy file, no reform.",
+        "A reform begins with {key} and says only what changes.",
+        "Write a reform file of its own, or name this policy with -p.",
+    ),
+    "reform.one-way": Message(
+        "This row does not say how the value changes (it has: {found}).",
+        "Exactly one of {legal}.",
+        "value replaces what there was, add is added to it, times multiplies it.",
+    ),
+    "reform.rule-unchanged": Message(
+        "Nothing of this rule is changed.",
+        "formula, cases, add_cases and round may be.",
+        "Write down the change; a rule of its own needs a label.",
+    ),
+    "reform.bad-place": Message(
+        "before = {found} is no row.",
+        "Rows are counted from 1, whole.",
+        "Without it: in front of `otherwise`.",
+    ),
+    "reform.key-twice": Message(
+        "The key “{key}” stands there twice, by its name and as {found}.",
+        "Each key once.",
+        "Delete one of them; several values make a list.",
+    ),
+    "reform.nothing-there": Message(
+        "“{label}” has no value for these keys in these days that `add` or `times` could change.",
+        "add and times change values that there are.",
+        "Look at the keys and the days, or write a new value with `value`.",
+    ),
+    "reform.no-overrides": Message(
+        "A reform has no {key}.",
+        "A change of a rule or table that there is has no label, of and so on: only what changes.",
+        "Delete {key}.",
+    ),
+    "reform.own-document": Message(
+        "A document of a reform cannot be called {key}.",
+        "{key} is the reform itself: what cites nothing cites it.",
+        "Choose another key.",
+    ),
+    "reform.round-to": Message(
+        'mode = "none" is no rounding: {key} means nothing beside it.',
+        "",
+        "Delete {key}, or let mode be up, down or nearest.",
+    ),
+    "reform.table-unchanged": Message(
+        "Nothing of this table is changed.",
+        "Each row of `values` is one change.",
+        "Write down the changed value; a table of its own needs a label.",
+    ),
+    "reform.twice": Message(
+        "The reform {name} is laid twice.",
+        "Each reform once; their names differ.",
+        "Leave one of them away, or give one another name.",
+    ),
+    "reform.already-there": Message(
+        "{key} is there already, in {other_policy}.",
+        "What has a label is new; a change of what there is has none.",
+        "Choose another key, or leave label, of and so on away and write only the change.",
+    ),
+    "reform.no-such-rule": Message(
+        "There is no rule {found} to change.",
+        "Near it: {nearest}.",
+        "transition policy show lists the rules.",
+    ),
+    "reform.no-such-table": Message(
+        "There is no parameter {found} to change.",
+        "Near it: {nearest}.",
+        "transition policy show lists the parameters.",
+    ),
+    "reform.no-version": Message(
+        "“{label}” has no version from {day} on that could be changed.",
+        "",
+        "Change the day, or write a whole formula.",
+    ),
+    "reform.no-such-place": Message(
+        "The table of “{label}” has only {most} rows: none can stand in front of row {found}.",
+        "",
+        "Change `before`, or leave it away.",
+    ),
+    "reform.no-number": Message(
+        "The values of “{label}” are no numbers: `{key}` means nothing there.",
+        "`value` may stand.",
+        "Write the new value.",
+    ),
+    "reform.unit": Message(
+        "“{label}” is in {legal}, the reform says {found}.",
+        "Numbers of different units do not stand for one another.",
+        "Convert the number to {legal}.",
+    ),
+    "reform.values-overlap": Message(
+        "Two rows of the reform for “{label}” hold for the same keys on the same day: {one} and {other}.",
+        "One value on one day.",
+        "Give the earlier row a `to`, or keep the keys apart; the other place follows.",
+    ),
+    "reform.other-base": Message(
+        "The reform “{title}” is written for {base}; here it meets {legal}.",
+        "A reform fits the policy or place that it names.",
+        "Use -p {base}, or look at it and change its `base`.",
+    ),
+    "simulation.bad-setting": Message(
+        "“{found}” does not say which parameter gets which value.",
+        "PARAMETER=VALUE, PARAMETER[KEY,KEY]=VALUE@DAY; +=, -= and *= change the value there is.",
+        "For example {example}.",
+    ),
+    "simulation.no-such-table": Message(
+        "No parameter is called “{found}”.",
+        "Near it: {nearest}.",
+        "transition policy show lists the parameters.",
+    ),
+    "simulation.no-table": Message(
+        "“{found}” is a column of the roster or a result, no parameter.",
+        "Parameters can be changed; near it: {nearest}.",
+        "To change a rule write a reform file and give it with --reform.",
+    ),
+    "simulation.bad-key": Message(
+        "“{found}” is no key of “{label}”.",
+        "Its keys: {legal}.",
+        "Write one of their values; * stands for all.",
+    ),
+    "simulation.unclear-key": Message(
+        "“{found}” may be several keys of “{label}”.", "Its keys: {legal}.", "Write NAME=VALUE."
+    ),
+    "simulation.bad-value": Message(
+        "“{found}” is no value of “{label}”.",
+        "A number; its unit {unit} may follow.",
+        "For example 680, 2/37, 75%.",
+    ),
+    "simulation.nothing-asked": Message(
+        "Nothing to simulate was named.",
+        "--reform, --set, --sweep, --solve, --edges, --months.",
+        "For example --set TABLE=VALUE; transition simulate --help lists all.",
+    ),
+    "simulation.no-target": Message(
+        "--solve {found} has no target.",
+        "The target is --target TOTAL=NUMBER.",
+        "For example --target 年度总额=1200000.",
+    ),
+    "simulation.idle-option": Message(
+        "{found} means something only with {needs}.", "", "Add {needs}, or leave {found} away."
+    ),
+    "simulation.sweeps-too-many": Message(
+        "{found} parameters are to move at once.", "At most {most}.", "Sweep in several goes."
+    ),
+    "simulation.sweep-form": Message(
+        "“{found}” does not say which values to go through.",
+        "PARAMETER=FIRST:LAST:STEP, as STANDARD=600:720:10; += adds to the present value, *= multiplies it.",
+        "Write it so.",
+    ),
+    "simulation.sweep-no-step": Message(
+        "“{found}” names no step.", "PARAMETER=FIRST:LAST:STEP.", "For example {example}."
+    ),
+    "simulation.sweep-zero-step": Message(
+        "The step of “{found}” is 0: it never arrives.", "A step that is not 0.", "Write a step."
+    ),
+    "simulation.sweep-wrong-sign": Message(
+        "The step of “{found}” leads away from the last value.",
+        "Upwards a step is positive, downwards negative.",
+        "The step may be {step}.",
+    ),
+    "simulation.sweep-too-many-points": Message(
+        "Moved so, “{label}” makes {points} points in all.",
+        "At most {most}.",
+        "A step of {step} will do, or a smaller range.",
+    ),
+    "simulation.sweep-no-number": Message(
+        "The values of “{label}” are no numbers: nothing leads from one to another.",
+        "Only numbers can be swept.",
+        "To put another value in its place use --set.",
+    ),
+    "simulation.sweep-not-whole": Message(
+        "“{label}” takes whole numbers only; “{found}” meets others.",
+        "A whole first value and a whole step.",
+        "Write whole numbers.",
+    ),
+    "simulation.sweep-unit": Message(
+        "The unit behind the value of “{label}” is {found}.",
+        "Here the unit is {legal}; it may be left out.",
+        "Convert the number to {legal}, or leave the unit out.",
+    ),
+    "simulation.sweep-twice": Message(
+        "“{label}” is swept twice, for some keys both times.",
+        "A value moves in one way at a time.",
+        "Sweep it once, or name different keys in brackets.",
+    ),
 }
 
 TEXTS: dict[str, str] = {
@@ -2012,6 +2221,9 @@ TEXTS: dict[str, str] = {
     "timeline.number": "no.",
     "timeline.document": "document",
     "timeline.issued": "issued",
+    "report.more-rows": "{count} more rows: in the workbook, the HTML page or the JSON that -o writes.",
+    "report.digest": "With -o (xlsx, html, json) the report also has: {headings}.",
+    "report.record": "Run record",
     "policy-diff.value": "value",
     "policy-diff.rule": "rule",
     "policy-diff.document": "document",
@@ -2066,6 +2278,209 @@ TEXTS: dict[str, str] = {
     "policy-diff.household": "household",
     "policy-diff.head": "head",
     "policy-diff.more": "… and {count} more",
+    "simulation.size": "size {number}",
+    "simulation.tenth": "tenth {number}",
+    "simulation.tenths": "tenths of {what}",
+    "simulation.title": "{title}: what a reform comes to",
+    "simulation.before": "now",
+    "simulation.after": "reformed",
+    "simulation.difference": "difference",
+    "simulation.percent": "difference (%)",
+    "simulation.total": "total",
+    "simulation.unknown": "not known",
+    "simulation.day": "day",
+    "simulation.part": "kind of thing",
+    "simulation.household": "household",
+    "simulation.head": "head",
+    "simulation.place": "place",
+    "simulation.touched-together": "touched entitlements together",
+    "simulation.change": "change",
+    "simulation.households": "households",
+    "simulation.persons": "persons",
+    "simulation.counted-households": "households of the roster",
+    "simulation.counted-persons": "persons of the roster",
+    "simulation.weighted-mark": " (weighted)",
+    "simulation.entitlement": "entitlement",
+    "simulation.reform": "reform",
+    "simulation.measure-year": "a year of this day's law",
+    "simulation.measure-months": "{count} months together",
+    "simulation.kind": "change",
+    "simulation.kind.enters": "enter",
+    "simulation.kind.gains": "gain",
+    "simulation.kind.unchanged": "unchanged",
+    "simulation.kind.loses": "lose",
+    "simulation.kind.leaves": "leave",
+    "simulation.kind.open": "not decided",
+    "simulation.kind-count": "{kind}: {households} households ({persons} persons)",
+    "simulation.up": "up by",
+    "simulation.down": "down by",
+    "simulation.band.below": "{way} less than {high} yuan",
+    "simulation.band.between": "{way} {low} to less than {high} yuan",
+    "simulation.band.from": "{way} {low} yuan or more",
+    "simulation.idle.no-reform": "There is no reform: both sides are one law.",
+    "simulation.idle.same-law": "The reform changes nothing: the law says what it said.",
+    "simulation.idle.other-words": "The reform changes what is cited, and no value and no rule.",
+    "simulation.idle.reaches-nothing": (
+        "The reform changes the law, but on these days no entitlement rests on what it changes."
+    ),
+    "simulation.idle.reaches-nobody": (
+        "The reform changes the law, but of the decided households nobody's amount moves."
+    ),
+    "simulation.summary-households": "{parts}",
+    "simulation.summary-budget": (
+        "{measure}: {before} → {after}, {difference} ({share}%); {monthly} on average"
+    ),
+    "simulation.summary-budget-from-nothing": (
+        "{measure}: nothing before, {after} after; {monthly} on average"
+    ),
+    "simulation.summary-weighted": (
+        "The roster is a sample, weighted by “{label}”: {counted} households stand for {households}; "
+        "counts and sums are weighted."
+    ),
+    "simulation.summary-gap": (
+        "The poverty gap after relief: {before} → {after}; {below_before} → {below_after} households "
+        "below the standard"
+    ),
+    "simulation.no-income": (
+        'No rule says that it measures income (measures = "income"), so that nothing is told by income.'
+    ),
+    "simulation.no-gap": (
+        "The rules do not say what measures income, standard and relief (`measures`), so that there is "
+        "no poverty gap."
+    ),
+    "simulation.gains": "Who gains and who loses",
+    "simulation.gains-note": (
+        "Entering: nothing before, something after; leaving: the other way round; gaining and losing: "
+        "something on both sides, not the same. Amounts are of {measure}. Households that are not "
+        "decided have no part in amounts."
+    ),
+    "simulation.touched": (
+        "Entitlements that the reforms can reach: {labels}. What they cannot reach is the same on both "
+        "sides and has no part in what follows."
+    ),
+    "simulation.uncounted": "Entitlements that are no amount of money and are not added up: {labels}",
+    "simulation.kinds": "Kinds of change",
+    "simulation.kinds-chart": "Households to which it makes a difference",
+    "simulation.by-entitlement": "By entitlement",
+    "simulation.counted": "counted",
+    "simulation.budget": "Budget",
+    "simulation.budget-note": (
+        "Of decided households only, so that both sides are of the same people. Amounts are of "
+        "{measure}; by the month is their average."
+    ),
+    "simulation.budget-table": "Budget by entitlement",
+    "simulation.budget-chart": "Budget by entitlement, now and reformed",
+    "simulation.monthly": "by the month: {what}",
+    "simulation.receiving-households": "receiving households: {side}",
+    "simulation.receiving-persons": "receiving persons: {side}",
+    "simulation.payers": "Who pays",
+    "simulation.payer": "payer",
+    "simulation.payer-not-said": "the policies do not say",
+    "simulation.by.band": "By change a month",
+    "simulation.by.band-note": (
+        "How much all touched entitlements of a household move by the month on average; of who is not "
+        "decided that is not known."
+    ),
+    "simulation.by.place": "By place",
+    "simulation.by.place-note": "By the roster's township; where it has no such column, by region.",
+    "simulation.by.word": "By kind of household",
+    "simulation.by.word-note": (
+        "The kind on the first day or in the first month, under the law as it is; then from which kind "
+        "to which, whether amounts are decided or not."
+    ),
+    "simulation.by.size": "By household size",
+    "simulation.by.size-note": "How many members a household has in the roster.",
+    "simulation.by.category": "By category of persons",
+    "simulation.by.category-note": (
+        "A person may be in several categories; a household is counted in each that a member is in, so "
+        "that the lines add up to more than the total. Persons are those of the category."
+    ),
+    "simulation.by.tenth": "By tenth of income",
+    "simulation.by.tenth-note": (
+        "Households in the order of their income per head as the law counts it now; each tenth holds "
+        "about a tenth of the persons (weighted). Households of one income stay together, so that a "
+        "tenth may be larger than another, or empty."
+    ),
+    "simulation.chart-cut": "Charts show the {count} groups with most changes, tables all of them.",
+    "simulation.persons-moved": "persons of households that change",
+    "simulation.moved-by": "Households that change: {what}",
+    "simulation.flows": "{what}: from which to which",
+    "simulation.word-before": "now",
+    "simulation.word-after": "reformed",
+    "simulation.gap": "Poverty gap",
+    "simulation.gap-note": (
+        "The gap of a household is (standard - income per head) × persons, not below zero; after "
+        "relief, relief is taken off. Income, standard, persons and relief are those of each law: a "
+        "higher standard widens the gap before relief."
+    ),
+    "simulation.gap-source": (
+        "Definition: J. Foster, J. Greer, E. Thorbecke, “A Class of Decomposable Poverty Measures”, "
+        "Econometrica 52 (3), 1984."
+    ),
+    "simulation.gap-left-out": (
+        "{count} households are left out: not decided, or income, standard or relief is not known."
+    ),
+    "simulation.gap-state": "state",
+    "simulation.gap-sum": "gap",
+    "simulation.gap-households": "households below",
+    "simulation.gap-persons": "persons below",
+    "simulation.gap.before-relief-before": "law as it is, before relief",
+    "simulation.gap.after-relief-before": "law as it is, after relief",
+    "simulation.gap.before-relief-after": "reformed law, before relief",
+    "simulation.gap.after-relief-after": "reformed law, after relief",
+    "simulation.largest": "Largest changes",
+    "simulation.largest-note": (
+        "The {count} households that change most, up or down; of equal change in the roster's order. "
+        "Reasons are those that `transition diff` gives."
+    ),
+    "simulation.words": "kinds",
+    "simulation.amounts": "amounts",
+    "simulation.reasons": "reasons",
+    "simulation.waiting": "Households not decided",
+    "simulation.waiting-none": "Every household is decided.",
+    "simulation.waiting-share": (
+        "{share}% of the households are not decided ({count} of the roster); they have no part in the "
+        "amounts."
+    ),
+    "simulation.waiting-held": "{count} of them are held back by an error in the roster.",
+    "simulation.waiting-weight": (
+        "{count} of them have no weight: nobody knows how many they stand for, and they are not in the share."
+    ),
+    "simulation.waiting-ranges": (
+        "{count} households were looked at one by one: whatever stands in the blank cells, the "
+        "difference lies between these ends, or closer. An end that is blank has no bound."
+    ),
+    "simulation.waiting-others": (
+        "{count} others were not looked at; nothing is said of what they leave open."
+    ),
+    "simulation.waiting-more": "{count} other things are missing too and not listed.",
+    "simulation.lacks": "What they lack (a household may lack several)",
+    "simulation.lack": "missing",
+    "simulation.ranges": "Difference that they leave open",
+    "simulation.range-low": "at least",
+    "simulation.range-high": "at most",
+    "simulation.range-open": "households without a bound",
+    "simulation.split": "By reform",
+    "simulation.split-note": (
+        "In order: what each reform adds to those before it; it adds up to the total exactly. Whatever "
+        "the order: the mean over all orders (the Shapley value); with what cannot be split it adds up "
+        "to the total exactly."
+    ),
+    "simulation.split-differs": "The order matters: the two columns differ.",
+    "simulation.split-same": "The order does not matter: the two columns are the same.",
+    "simulation.split.too-many": (
+        "There are more than {most} reforms: they are split in the order given only."
+    ),
+    "simulation.split.not-apart": (
+        "A reform does not stand without another, so that they are split in the order given only "
+        "(whatever the order: at most {most} reforms)."
+    ),
+    "simulation.unsplit": "not split (households not decided under some selection)",
+    "simulation.in-order": "in order",
+    "simulation.order-free": "whatever the order",
+    "simulation.all-entitlements": "all entitlements",
+    "simulation.split-households": "Households that each reform changes, in order",
+    "simulation.law": "What changes in the law",
     "policy-show.documents": "Documents",
     "policy-show.title": "document",
     "policy-show.issued": "issued",
@@ -2141,6 +2556,7 @@ TEXTS: dict[str, str] = {
     "grade.press": "press",
     "grade.aggregator": "aggregator",
     "grade.practice": "practice",
+    "grade.proposal": "proposal",
     # --- commands -----------------------------------------------------------------------------
     "severity.error": "error",
     "severity.warning": "warning",
@@ -2165,6 +2581,7 @@ TEXTS: dict[str, str] = {
     "help.check": "Check a roster only, and list the cells to be verified.",
     "help.explain": "Explain a household's or person's results down to cells and cited articles.",
     "help.diff": "Compare two rosters, days, policies or states of knowledge: what changed, and why.",
+    "help.simulate": "Simulate a change of the law: who gains, who loses, what it costs.",
     "help.policy": "List, show, check and test policy files.",
     "help.policy.list": "List the policies and the time that each covers.",
     "help.policy.show": "Show a policy for a reader: documents, tables, rules.",
@@ -2175,6 +2592,23 @@ TEXTS: dict[str, str] = {
     "help.policy.test": "Run the cases of policies at zero tolerance; all bundled ones if none is named.",
     "help.template": "Make an empty roster with exactly the columns that the policies need.",
     "help.sample": "Invent a roster for trying out; names and identity numbers are made up.",
+    "help.option.reform": "A reform file; may be repeated, each is laid over those before.",
+    "help.option.set": "Change a parameter: TABLE=VALUE, TABLE[KEY]=VALUE@DAY, +=, -=, *=. May be repeated.",
+    "help.option.sweep": "Go through values of a parameter: TABLE=FIRST:LAST:STEP; at most two parameters.",
+    "help.option.solve": "Find the value of this parameter for which a total keeps --target.",
+    "help.option.target": "The target, as 年度总额=1200000, also <= or >=; docs/commands.md lists totals.",
+    "help.option.grid": "Where to look for the value: FIRST:LAST:STEP.",
+    "help.option.edges": "Raise earnings by steps: where does one more yuan cost more than a yuan?",
+    "help.option.edge-household": "Only this household: its number, or its head's name or identity number.",
+    "help.option.edge-what-if": "A cell of this household changed: LABEL=VALUE. May be repeated.",
+    "help.option.then": "A cell supposed once earnings moved: LABEL=VALUE, or a result. May be repeated.",
+    "help.option.step": "Yuan a year from step to step.",
+    "help.option.up-to": "Up to how many yuan a year.",
+    "help.option.simulate-months": "Month by month, such as 2025-01:2026-12: the path of each entitlement.",
+    "help.option.largest": "How many of the households that change most are explained.",
+    "help.option.simulate-format": "xlsx, html or json; by default what the extension of the output says.",
+    "help.option.charts": "Also write each chart into this folder.",
+    "help.option.charts-as": "The kind of picture.",
     "help.option.help": "Show this help.",
     "help.option.version": "Show the version.",
     "help.option.lang": "Language of messages, zh or en; else TRANSITION_LANG, else the locale.",

@@ -16,8 +16,8 @@ from transition.calc.adjustments.reason_laws import signed
 from transition.calc.adjustments.reasons import household_pairs
 from transition.calc.adjustments.reconciliation import LINES
 from transition.calc.display import shown
+from transition.calc.exact_sums import total_of
 from transition.problems import text
-from transition.reports.exact_sums import total_of
 from transition.reports.text_grid import Grid
 
 _MOST_REASONS = 12

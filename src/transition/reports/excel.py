@@ -19,6 +19,7 @@ from transition.reports.public_notice import public_notice
 from transition.reports.result_tables import household_table, person_table
 from transition.reports.run_record import run_table
 from transition.reports.sheet import MOST_ROWS, Sheet, SheetColumn
+from transition.reports.shown_cells import TOTAL
 from transition.reports.source_table import source_table
 from transition.reports.summary_table import summary_table
 from transition.reports.table import Kind, Table, TableColumn, Values
@@ -27,7 +28,6 @@ from transition.rosters.columns import Coded, Ints
 from transition.rosters.region_names import region_name
 from transition.rosters.values.distinct import Distinct
 
-TOTAL = "合计"
 ROSTER = "花名册"
 _LINE_HEIGHT, _MOST_LINES = 15.0, 20
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from transition.policies.model import GRADES
+from transition.policies.model import GRADES, PROPOSAL
 from transition.reports.household_json import FORMAT, VERSION
 from transition.reports.schema_parts import DAY, FLAG, MAYBE_TEXT, TEXT, Schema, array_of, object_of
 
@@ -124,7 +124,7 @@ def _condition() -> Schema:
 
 def _source() -> Schema:
     return object_of(
-        {"document": TEXT, "title": TEXT, "grade": {"enum": list(GRADES)}},
+        {"document": TEXT, "title": TEXT, "grade": {"enum": [*GRADES, PROPOSAL]}},
         {"number": TEXT, "publisher": TEXT, "issued": DAY, "url": TEXT, "article": TEXT},
     )
 

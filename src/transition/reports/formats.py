@@ -17,6 +17,7 @@ from transition.reports.atomic_file import STDOUT, check_output, whole_file
 if TYPE_CHECKING:
     from transition.calc.adjustments.outcome import Outcome
     from transition.calc.results import Results
+    from transition.reports.report import Report
     from transition.rosters.roster import Roster
     from transition.rosters.values.distinct import Distinct
 
@@ -57,6 +58,13 @@ ADJUSTMENT_FORMATS = (
     Format("json", "adjustment_json", "write_adjustment"),
 )
 """The formats of a comparison."""
+
+REPORT_FORMATS = (
+    Format("xlsx", "openpyxl_report", "write_report", binary=True),
+    Format("html", "report_html", "write_report"),
+    Format("json", "report_json", "write_report"),
+)
+"""The formats of a report."""
 
 _BY_NAME = {one.name: one for one in FORMATS}
 
@@ -124,6 +132,14 @@ def write_adjustment(outcome: Outcome, name: str, output: str | Path | None, *, 
     csv writes what is owed into a second file beside the first (``x-arrears.csv``).
     """
     _write(_named(name, ADJUSTMENT_FORMATS), outcome, output, force)
+
+
+def write_report(report: Report, name: str, output: str | Path | None, *, force: bool = False) -> None:
+    """Write a report in one of `REPORT_FORMATS`, as `write_results` does.
+
+    Without an output and a format it goes to the terminal: `console_report.print_report`.
+    """
+    _write(_named(name, REPORT_FORMATS), report, output, force)
 
 
 def _write(chosen: Format, what: object, output: str | Path | None, force: bool) -> None:

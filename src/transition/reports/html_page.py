@@ -6,13 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 
+from transition.reports.markup import FONTS
 from transition.reports.page import Block, Facts, Lines, Page, Rows
 
-_STYLE = """
+LETTERS = f"* {{ box-sizing: border-box; }}\nbody {{ font-family: {FONTS}; }}\n"
+"""The part of the style that every page of the program shares."""
+
+_STYLE = (
+    LETTERS
+    + """
 @page { size: A4; margin: 14mm 16mm; }
-* { box-sizing: border-box; }
-body { font-family: "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif;
-  font-size: 10pt; line-height: 1.35; color: #111; margin: 0 auto; max-width: 178mm; }
+body { font-size: 10pt; line-height: 1.35; color: #111; margin: 0 auto; max-width: 178mm; }
 section { break-after: page; padding: 4mm 0; }
 section:last-child { break-after: auto; }
 h1 { font-size: 16pt; text-align: center; margin: 0 0 1mm; letter-spacing: 1pt; }
@@ -31,19 +35,23 @@ p { margin: 0.4mm 0 0.4mm 3.5mm; overflow-wrap: anywhere; }
 p.small, .foot { font-size: 9pt; color: #333; }
 .foot { margin: 4mm 0 0; border-top: 0.6pt solid #bbb; padding-top: 1mm; }
 """
+)
 
 
 def write_pages(pages: Sequence[Page], path: Path) -> None:
     """Write pages as one HTML file, each on a sheet of its own when printed."""
-    title = escape(pages[0].title) if pages else ""
-    body = "\n".join(map(_page, pages))
-    path.write_text(
+    title = pages[0].title if pages else ""
+    path.write_text(whole_page(title, _STYLE, map(_page, pages)), encoding="utf-8", newline="\n")
+
+
+def whole_page(title: str, style: str, body: Iterable[str]) -> str:
+    """Return an HTML file with a title, a style sheet and the pieces of its body, one below the other."""
+    inside = "\n".join(body)
+    return (
         "<!DOCTYPE html>\n"
         '<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n",
-        encoding="utf-8",
-        newline="\n",
+        f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n{inside}\n</body>\n</html>\n"
     )
 
 

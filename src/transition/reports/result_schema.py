@@ -6,7 +6,7 @@ households and persons are those of the policies, so the schema fixes the kinds 
 
 from __future__ import annotations
 
-from transition.policies.model import GRADES
+from transition.policies.model import GRADES, PROPOSAL
 from transition.reports.json_report import FORMAT, VERSION
 from transition.reports.schema_parts import (
     COUNT,
@@ -136,7 +136,7 @@ def _source() -> Schema:
             "document": MAYBE_TEXT,
             "number": MAYBE_TEXT,
             "article": MAYBE_TEXT,
-            "grade": {"enum": [*GRADES, None]},
+            "grade": {"enum": [*GRADES, PROPOSAL, None]},
             "link": MAYBE_TEXT,
             "households": COUNT,
             "note": MAYBE_TEXT,

@@ -9,6 +9,7 @@ from typing import cast
 import numpy as np
 from attrs import evolve
 
+from transition.calc.exact_sums import over_members
 from transition.calc.ledger import Ledger
 from transition.calc.lines import household_lines
 from transition.calc.months import over_months
@@ -17,7 +18,6 @@ from transition.calc.results import Results
 from transition.policies.checked import CheckedInput
 from transition.policies.model import Scope
 from transition.policies.units import Unit, parse_unit
-from transition.reports.exact_sums import over_members
 from transition.reports.table import Kind, Table, TableColumn, distinct, number_kind
 from transition.rosters.columns import Coded, Column, Flags, Numbers, known_of
 

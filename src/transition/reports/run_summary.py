@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transition.calc.display import shown
+from transition.calc.exact_sums import sums_by, total_of
 from transition.calc.ledger import Ledger
 from transition.calc.missing import in_words
 from transition.calc.results import ResultColumn, Results
 from transition.problems import CellPlace, Place, Problem, text
-from transition.reports.exact_sums import sums_by, total_of
 from transition.reports.result_tables import OVER_MONTHS, months_added
 from transition.reports.text_grid import Grid
 from transition.rosters.columns import Bools, Coded, Numbers, known_of

@@ -12,7 +12,7 @@ from transition.calc.display import shown
 from transition.calc.provenance import UsedRow, UsedRule
 from transition.calc.results import Results
 from transition.policies.checked import Source
-from transition.policies.model import GRADES
+from transition.policies.model import GRADES, PROPOSAL
 from transition.problems import text
 from transition.reports.table import Table, TableColumn, column_of
 
@@ -111,7 +111,7 @@ def _columns(rows: list[tuple[_Used, Source | None]]) -> Iterator[TableColumn]:
     yield column_of("document", "文件", [one.title if one else None for one in documents], "long-text")
     yield column_of("number", "文号", [one.number if one else None for one in documents])
     yield column_of("article", "条款", [(source.article or None) if source else None for source in sources])
-    grades: dict[str, str] = {grade: text(f"grade.{grade}", "zh") for grade in GRADES}
+    grades: dict[str, str] = {grade: text(f"grade.{grade}", "zh") for grade in (*GRADES, PROPOSAL)}
     yield column_of("grade", "来源等级", [one.grade if one else None for one in documents], words=grades)
     yield column_of("link", "链接", [one.url if one else None for one in documents], "link")
     yield column_of("households", "涉及户数", [Fraction(thing.households) for thing in used], "whole")

@@ -9,11 +9,11 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from transition.calc.exact_sums import sums_by
 from transition.calc.ledger import Ledger
 from transition.calc.results import Results
 from transition.policies.units import parse_unit
 from transition.problems import text
-from transition.reports.exact_sums import sums_by
 from transition.reports.result_tables import entitlement_columns, role_input
 from transition.reports.table import Table, TableColumn, column_of, distinct
 from transition.rosters.columns import Coded, Numbers

@@ -14,9 +14,9 @@ from typing import Literal
 import numpy as np
 from attrs import evolve, field, frozen
 
+from transition.calc.exact_sums import total_of
 from transition.calc.explanation import Shown
 from transition.policies.units import NO_UNIT, Unit
-from transition.reports.exact_sums import total_of
 from transition.rosters.columns import Column, Numbers, known_of
 
 Kind = Literal["text", "long-text", "sentence", "link", "region", "flag", "day", "whole", "number", "money"]

@@ -53,7 +53,7 @@ def invented_households(
 def _is_invented(checked: CheckedInput, policy: CheckedPolicy) -> bool:
     """Say whether a roster for trying out has a column: not what is only compared with another one."""
     if checked.input.role:
-        return checked.input.role not in ("certificate", "weight", *SPARE_ROLES)
+        return checked.input.role not in ("certificate", *SPARE_ROLES)
     compared = frozenset[str]().union(*(keys_read(check.when) for check in policy.checks)) - policy.needed()
     return checked.key not in compared
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from attrs import evolve, frozen
 
+from transition.calc.exact_sums import over_members
 from transition.calc.results import Results
 from transition.problems import text
 from transition.reports.cells import Cell, text_width
-from transition.reports.exact_sums import over_members
 from transition.reports.excel import sheet_column
 from transition.reports.result_tables import household_table, own_entitlements
 from transition.reports.table import TableColumn, distinct

@@ -18,7 +18,7 @@ from transition.rosters.populations.fitting import asked_for
 from transition.rosters.populations.households import People, households_for, people_of
 from transition.rosters.populations.made_columns import MadeColumns, has_role
 from transition.rosters.populations.model import Population
-from transition.rosters.populations.weights import WEIGHT, weight_input, weights_of
+from transition.rosters.populations.weights import weight_input, weights_of
 from transition.rosters.sample import day_of_ages
 from transition.rosters.values.distinct import Distinct
 from transition.rosters.values.places import listed_regions
@@ -102,6 +102,6 @@ def _left_out(policy: CheckedPolicy, made: Sequence[CheckedInput]) -> tuple[str,
         for checked in policy.inputs.values()
         if checked.key in needed - keys
         and checked.default is None
-        and checked.input.role not in (WEIGHT, *SPARE_ROLES)
+        and checked.input.role not in SPARE_ROLES
         and not (checked.input.from_identity and tells)
     )

@@ -1,0 +1,364 @@
+"""A sweep: what a law comes to for one roster while one or two of its values go through a grid.
+
+    Simulation + ``保障标准=600:720:10`` --sweep--> Sweep: a point for every value
+
+What the values cannot reach is not computed again, neither rules nor parts of them nor households; every
+point is what a simulation of its own would give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from fractions import Fraction
+from functools import reduce
+from typing import cast
+
+import numpy as np
+from attrs import evolve, field, frozen
+
+from transition.calc.months import over_months
+from transition.calc.simulations.grid import Grid, grid
+from transition.calc.simulations.moved_tables import MovedTables, moved_tables
+from transition.calc.simulations.remainder import Remainder, moved_by, remainder_of
+from transition.calc.simulations.simulation import Simulation
+from transition.calc.simulations.tally import compared, counted, counted_of, positive, total
+from transition.calc.simulations.wanted import HELD, STANDS, TOTAL, amount_key, factor_of, gets_key, wanted_of
+from transition.calc.simulations.weights import Weights
+from transition.calc.subset import members_of
+from transition.policies.checked import CheckedRule
+from transition.policies.units import Unit, parse_unit
+from transition.rosters.columns import Array, Bools, Flags, Ints, Numbers, known_of, taken
+
+_ADDED_BY_MONTH = parse_unit("元/月")
+_THREADS = 2
+"""numpy works on without the interpreter's lock."""
+
+
+@frozen
+class Received:
+    """What households receive of one entitlement: the amount, how many households and persons.
+
+    Of an entitlement of households the persons are the members of those that receive it.
+    """
+
+    amount: Fraction
+    households: Fraction
+    persons: Fraction
+
+
+@frozen
+class Point:
+    """What one combination of values comes to, over the households that are compared.
+
+    values: one for each axis; none for the base. by_entitlement: by key of the touched entitlements;
+    together: all of them. gainers: households with more than under the base, those entering among them;
+    losers: with less, those leaving among them; entering: with something, under the base with nothing.
+    present: whether these are the values that the base has.
+    """
+
+    values: tuple[Fraction, ...]
+    together: Received
+    by_entitlement: Mapping[str, Received]
+    gainers: Fraction = field(default=Fraction(0))
+    losers: Fraction = field(default=Fraction(0))
+    entering: Fraction = field(default=Fraction(0))
+    leaving: Fraction = field(default=Fraction(0))
+    present: bool = False
+
+
+@frozen(eq=False)
+class Sweep:
+    """Every point of a grid, in its order, and the base: the law with the reforms, before a value is moved.
+
+    touched: the entitlements that the grid can reach. compared: how many households of the roster's
+    `households` are decided under the base and at every point. unit: of the amounts, by the year or over the
+    months. present: for each axis the values that stand under the base for the households of the roster.
+    """
+
+    simulation: Simulation
+    grid: Grid
+    touched: tuple[CheckedRule, ...]
+    unit: Unit
+    households: int
+    compared: int
+    base: Point
+    points: tuple[Point, ...]
+    present: tuple[tuple[Fraction, ...], ...]
+
+    @property
+    def weighted(self) -> str | None:
+        """The label of the column of weights; None where every household stands for itself."""
+        return self.simulation.weights.label
+
+
+def sweep(simulation: Simulation, written: Sequence[str]) -> Sweep:
+    """Go through the values of one or two parameters. written: see `grid.grid`, which says what is refused."""
+    return sweep_of(simulation, grid(simulation.reformed, written))
+
+
+def sweep_of(simulation: Simulation, axes: Grid) -> Sweep:
+    """Go through a grid. Raises PolicyError where a value does not fit its table."""
+    work = _Work.of(simulation, axes)
+    points, compared_ones = work.points()
+    base = evolve(work.base(compared_ones), present=True)
+    return Sweep(
+        simulation=simulation,
+        grid=axes,
+        touched=work.touched,
+        unit=work.unit,
+        households=simulation.roster.households,
+        compared=int(np.count_nonzero(compared_ones)),
+        base=base,
+        points=points,
+        present=work.present,
+    )
+
+
+@frozen(eq=False)
+class _Day:
+    """One day: what remains to be computed on it, and the tables that move."""
+
+    remainder: Remainder
+    tables: MovedTables
+
+
+@frozen(eq=False)
+class _Outcome:
+    """What some households come to. amounts: by key, and all together. gets: persons of it, by key."""
+
+    together: Numbers
+    amounts: Mapping[str, Numbers]
+    gets: Mapping[str, Bools]
+    stands: Bools | None
+
+
+@frozen(eq=False)
+class _Rows:
+    """Households whose outcome is worked out at each point. rest: what the others come to, always the same."""
+
+    days: tuple[_Day, ...]
+    weights: Weights
+    sizes: Ints
+    household_of: Array
+    base: _Outcome
+
+
+@frozen(eq=False)
+class _Work:
+    """A grid over a simulation, made ready."""
+
+    simulation: Simulation
+    axes: Grid
+    days: tuple[_Day, ...]
+    touched: tuple[CheckedRule, ...]
+    whole: _Outcome
+    present: tuple[tuple[Fraction, ...], ...]
+
+    @classmethod
+    def of(cls, simulation: Simulation, axes: Grid) -> _Work:
+        ledgers = simulation.after.ledgers
+        days = []
+        for place, ledger in enumerate(ledgers):
+            since = simulation.options.days[0]
+            tables = moved_tables(axes, simulation.reformed, ledger.plan, since)
+            moved = moved_by(ledger.plan, tables.after)
+            wanted = wanted_of(ledger.plan, moved, tuple(tables.after), len(ledgers), place)
+            days.append(_Day(remainder_of(ledger, tables.after, wanted), tables))
+        touched = tuple(
+            rule
+            for rule in ledgers[0].plan.entitlements
+            if rule.key in moved_by(ledgers[0].plan, days[0].tables.after) and rule.type.kind == "number"
+        )
+        whole = _outcome(days, touched, None)
+        return cls(simulation, axes, tuple(days), touched, whole, _present(days))
+
+    @property
+    def unit(self) -> Unit:
+        return parse_unit("元" if len(self.days) > 1 else "元/年")
+
+    # --- who is compared ---------------------------------------------------------------------------
+
+    def points(self) -> tuple[tuple[Point, ...], Bools]:
+        """Return every point, and shape (households,): who is compared."""
+        among = self.simulation.after.decided & self.simulation.weights.known
+        while True:
+            points, stands = self._points_of(among)
+            if stands.all():
+                return points, among
+            # Some are not decided at some point: the rest is compared, at all points alike.
+            left = np.flatnonzero(among)[~stands]
+            among = among.copy()
+            among[left] = False
+
+    def _points_of(self, among: Bools) -> tuple[tuple[Point, ...], Bools]:
+        """Return every point over some households, and of these, in order, which are decided at all."""
+        reached = among & self._reached()
+        moving, still = self._rows(np.flatnonzero(reached)), self._rows(np.flatnonzero(among & ~reached))
+        rest = _point((), still.base, still, self.touched)
+        stands = np.ones(int(np.count_nonzero(reached)), dtype=bool)
+
+        def one(values: tuple[Fraction, ...]) -> tuple[Point, Bools | None]:
+            outcome = _outcome(moving.days, self.touched, values)
+            return _point(values, outcome, moving, self.touched), outcome.stands
+
+        found = []
+        with ThreadPoolExecutor(_THREADS) as pool:
+            for point, sure in pool.map(one, self.axes):
+                stands = stands if sure is None else stands & sure
+                found.append(evolve(_with(point, rest), present=self._is_present(point.values)))
+        every = np.ones(int(np.count_nonzero(among)), dtype=bool)
+        every[reached[among]] = stands
+        return tuple(found), every
+
+    def base(self, among: Bools) -> Point:
+        """Return what the base comes to for those who are compared."""
+        rows = self._rows(np.flatnonzero(among))
+        return _point((), rows.base, rows, self.touched)
+
+    def _reached(self) -> Bools:
+        found = np.zeros(self.simulation.roster.households, dtype=bool)
+        ends = [tuple(axis.values[place] for axis in self.axes.axes) for place in (0, -1)]
+        for day in self.days:
+            several = [day.tables.before, *(day.tables.at(values) for values in ends)]
+            found |= day.remainder.reached(several)
+        return found
+
+    def _rows(self, households: Array) -> _Rows:
+        roster, weights = self.simulation.roster, self.simulation.weights
+        persons = members_of(roster, households)
+        sizes = np.diff(roster.starts).take(households)
+        column = cast(Numbers, taken(weights.column, households))
+        whole = self.whole
+        base = _Outcome(
+            cast(Numbers, taken(whole.together, households)),
+            {key: cast(Numbers, taken(amount, households)) for key, amount in whole.amounts.items()},
+            {key: gets.take(persons) for key, gets in whole.gets.items()},
+            None,
+        )
+        days = tuple(evolve(day, remainder=day.remainder.of(households)) for day in self.days)
+        household_of = np.repeat(np.arange(len(households)), sizes)
+        return _Rows(days, Weights(column, weights.label), sizes, household_of, base)
+
+    def _is_present(self, values: Sequence[Fraction]) -> bool:
+        pairs = zip(self.axes.axes, values, self.present, strict=True)
+        return all(
+            axis.way != "set" and axis.moved(Fraction(7), value) == 7 or present == (value,)
+            for axis, value, present in pairs
+        )
+
+
+# --- one point ---------------------------------------------------------------------------------------
+
+
+def _outcome(
+    days: Sequence[_Day], touched: Sequence[CheckedRule], values: tuple[Fraction, ...] | None
+) -> _Outcome:
+    """Return what a point comes to; without values the base."""
+    found = [
+        day.remainder.evaluated(day.tables.before if values is None else day.tables.at(values)).columns
+        for day in days
+    ]
+    months = len(days)
+
+    def added(key: str, places: Sequence[int]) -> Numbers:
+        columns = [cast(Numbers, found[place][key]) for place in places]
+        return columns[0] if len(columns) == 1 else over_months(columns, _ADDED_BY_MONTH)[0]
+
+    def counting(rule: CheckedRule) -> list[int]:
+        return [place for place in range(months) if factor_of(rule.type.unit, months, place) is not None]
+
+    together = added(TOTAL, range(months))
+    flags = [cast(Flags, columns[key]) for columns in found for key in (STANDS, HELD) if key in columns]
+    return _Outcome(
+        together=together,
+        amounts={rule.key: added(amount_key(rule), counting(rule)) for rule in touched},
+        gets={
+            rule.key: reduce(np.logical_or, [cast(Flags, one[gets_key(rule)]).true for one in found])
+            for rule in touched
+            if rule.of == "person"
+        },
+        stands=_stands(together, flags, found),
+    )
+
+
+def _stands(together: Numbers, flags: Sequence[Flags], found: Sequence[Mapping[str, object]]) -> Bools | None:
+    """Return the households that are decided, None for all."""
+    sure = None if together.known is None else known_of(together)
+    for columns in found:
+        for key, wanted in ((STANDS, True), (HELD, False)):
+            flag = columns.get(key)
+            if isinstance(flag, Flags):
+                holds = flag.true if wanted else ~flag.true
+                sure = holds if sure is None else sure & holds
+    return sure
+
+
+def _point(
+    values: tuple[Fraction, ...], outcome: _Outcome, rows: _Rows, touched: Sequence[CheckedRule]
+) -> Point:
+    before, now = rows.base.together, outcome.together
+    had, has = positive(before), positive(now)
+    return Point(
+        values=values,
+        together=_received(now, None, rows),
+        by_entitlement={
+            rule.key: _received(outcome.amounts[rule.key], outcome.gets.get(rule.key), rows)
+            for rule in touched
+        },
+        gainers=counted(compared(">", now, before), rows.weights),
+        losers=counted(compared("<", now, before), rows.weights),
+        entering=counted(has & ~had, rows.weights),
+        leaving=counted(had & ~has, rows.weights),
+    )
+
+
+def _received(amount: Numbers, gets: Bools | None, rows: _Rows) -> Received:
+    receiving = positive(amount)
+    if gets is None:
+        persons = counted_of(receiving, rows.sizes, rows.weights)
+    elif rows.weights.label is None:
+        persons = Fraction(int(np.count_nonzero(gets)))
+    else:
+        getting = np.bincount(rows.household_of[gets], minlength=len(rows.sizes)).astype(np.int64)
+        persons = counted_of(getting > 0, getting, rows.weights)
+    return Received(total(amount, rows.weights), counted(receiving, rows.weights), persons)
+
+
+def _with(point: Point, rest: Point) -> Point:
+    """Return a point with what the households come to that it does not reach."""
+    others = rest.by_entitlement
+    return evolve(
+        point,
+        together=_sum(point.together, rest.together),
+        by_entitlement={key: _sum(one, others[key]) for key, one in point.by_entitlement.items()},
+    )
+
+
+def _sum(one: Received, other: Received) -> Received:
+    return Received(one.amount + other.amount, one.households + other.households, one.persons + other.persons)
+
+
+# --- what stands there now -----------------------------------------------------------------------------
+
+
+def _present(days: Sequence[_Day]) -> tuple[tuple[Fraction, ...], ...]:
+    """Return for each axis the values of the base in the places that it moves, for those who meet them."""
+    return tuple(
+        tuple(sorted({value for day in days for value in _met(day, place)}))
+        for place in range(len(days[0].tables.axes))
+    )
+
+
+def _met(day: _Day, place: int) -> set[Fraction]:
+    axis, meant = day.tables.axes[place], day.tables.meant[place]
+    key = axis.target.parameter.key
+    before = day.tables.before[key]
+    met = day.remainder.met(key, day.tables.after[key], before)
+    if met is None:
+        return {
+            row.row.value
+            for keys, row in before.answers.items()
+            if keys in meant and isinstance(row.row.value, Fraction)
+        }
+    return {value for keys, value in met if keys in meant and isinstance(value, Fraction)}

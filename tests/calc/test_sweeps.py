@@ -1,0 +1,122 @@
+"""Sweeps: every point is what a simulation of its own gives, and what cannot be swept is refused."""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from strategies_wonderland import ADULT, DAY, HOUSEHOLD, POLICIES, roster_of, rosters, wonderland
+from transition.calc.results import Options
+from transition.calc.simulations.amounts import amount_of
+from transition.calc.simulations.grid import grid
+from transition.calc.simulations.settings import setting
+from transition.calc.simulations.simulation import Simulation, simulate
+from transition.calc.simulations.sweep import sweep
+from transition.calc.simulations.weights import Weights
+from transition.policies.loading import load
+from transition.problems import UsageError
+from transition.rosters.columns import numbers_from
+
+MONTHS = (datetime.date(2025, 6, 1), datetime.date(2025, 7, 1))
+
+
+UNWEIGHTED = rosters.map(
+    lambda roster: evolve(
+        roster, household_columns={k: v for k, v in roster.household_columns.items() if k != "weight"}
+    )
+)
+"""Rosters of everybody: without the column of weights."""
+
+
+def simulated(roster, *settings_written, days=(DAY,), policy=None):
+    policy = policy or wonderland()
+    return simulate(policy, roster, [setting(policy, one) for one in settings_written], Options(days))
+
+
+def by_household(results, rule):
+    """An entitlement of each household, None where it is unknown."""
+    column = amount_of(results.ledgers, rule).column
+    return [column.at(row) for row in range(len(column))]
+
+
+def persons_of(results, rule, household):
+    """How many persons of a household receive an entitlement on one of the days."""
+    roster = results.roster
+    rows = range(int(roster.starts[household]), int(roster.starts[household + 1]))
+    if rule.of == "household":
+        return len(rows) if by_household(results, rule)[household] > 0 else 0
+    return sum(any(ledger.columns[rule.key].at(row) > 0 for ledger in results.ledgers) for row in rows)
+
+
+def held_to_single_simulations(roster, written, *, reforms=(), days=(DAY,), policy=None):
+    """Hold every point of a sweep to a simulation of its own."""
+    base = simulated(roster, *reforms, days=days, policy=policy)
+    found = sweep(base, written)
+    single = []
+    for point in found.points:
+        own = [axis.setting(value) for axis, value in zip(found.grid.axes, point.values, strict=True)]
+        single.append(simulated(roster, *reforms, *own, days=days, policy=policy).after)
+    sure = base.after.decided & np.logical_and.reduce([one.decided for one in single])
+    meant = np.flatnonzero(sure).tolist()
+
+    assert found.compared == len(meant)
+    for point, results in zip((found.base, *found.points), (base.after, *single), strict=True):
+        for rule in found.touched:
+            amounts = by_household(results, rule)
+            received = point.by_entitlement[rule.key]
+            assert received.amount == sum(amounts[row] for row in meant)
+            assert received.households == sum(amounts[row] > 0 for row in meant)
+            assert received.persons == sum(persons_of(results, rule, row) for row in meant)
+        before = [sum(by_household(base.after, rule)[row] for rule in found.touched) for row in meant]
+        after = [sum(by_household(results, rule)[row] for rule in found.touched) for row in meant]
+        pairs = list(zip(before, after, strict=True))
+        assert point.together.amount == sum(after)
+        assert point.gainers == sum(a > b for b, a in pairs)
+        assert point.losers == sum(a < b for b, a in pairs)
+        assert point.entering == sum(a > 0 and b == 0 for b, a in pairs)
+        assert point.leaving == sum(b > 0 and a == 0 for b, a in pairs)
+    return found
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        ["标准=380:420:10"],
+        ["标准[农村]=350:450:25"],
+        ["标准*=90%:110%:5%"],
+        ["标准+=0:100:50"],
+        ["放宽倍数=1:3:1/2"],
+        ["工资扣除比例=0:1/2:1/10"],
+        ["最低工资=0:4000:1000"],
+        ["类别加发[老兵]=0:200:100"],
+        ["类别加发=0:200:100"],
+        ["高龄加发[70]=0:120:60"],
+        ["助学标准=0:100/3:50/3"],
+        ["标准[农村]=380:420:20", "标准[城镇]=600:700:50"],
+        ["标准=380:420:20", "放宽倍数=1:2:1/2"],
+        ["工资扣除比例=0:1/2:1/4", "类别加发[遗孤]=0:300:150"],
+    ],
+    ids=" ".join,
+)
+@settings(max_examples=6, deadline=None)
+@given(roster=UNWEIGHTED)
+def test_every_point_is_what_a_simulation_of_its_own_gives(written, roster):
+    held_to_single_simulations(roster, written)
+
+
+@settings(max_examples=6, deadline=None)
+@given(roster=UNWEIGHTED)
+def test_a_sweep_over_months_adds_them_up(roster):
+    held_to_single_simulations(roster, ["标准[农村]=350:450:50", "助学标准*=1:3:1"], days=MONTHS)
+
+
+@settings(max_examples=6, deadline=None)
+@given(roster=UNWEIGHTED)
+def test_a_sweep_starts_from_the_law_with_its_reforms(roster):
+    held_to_single_simulations(roster, ["标准*=1:2:1/2"], reforms=["标准=500", "放宽倍数=2"])
