@@ -15,7 +15,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategies_rosters import an_input, contents, wonderland
+from strategies_rosters import contents, wonderland
 from transition.api import load_policy
 from transition.problems import PolicyError, UsageError, errors_in, message
 from transition.reports.formats import write_roster_columns
@@ -300,33 +300,35 @@ def test_so_many_persons_are_the_fewest_households_that_hold_them(persons):
     )
 
 
-def weighted():
-    """The invented place's policy with an input for weights."""
-    own = an_input("whole", minimum=0)
-    own = evolve(own, input=evolve(own.input, key="weight", label="权重", of="household", role="weight"))
-    return evolve(wonderland(), inputs={**wonderland().inputs, "weight": own})
+WEIGHTS = "代表户数"
+
+
+def unweighted():
+    """The invented place's policy without its input for weights."""
+    inputs = {key: one for key, one in wonderland().inputs.items() if one.input.role != "weight"}
+    return evolve(wonderland(), inputs=inputs)
 
 
 @pytest.mark.parametrize(("count", "stands_for"), [(40, 40), (40, 41), (40, 12_345), (1, 7)])
 def test_weights_are_whole_and_add_up_to_the_population(count, stands_for):
-    roster = invented_population(rabbits(), weighted(), HowMany(count, stands_for=stands_for), 1)
+    roster = invented_population(rabbits(), wonderland(), HowMany(count, stands_for=stands_for), 1)
     rows = list(rows_of(roster))
-    weights = {row["户编号"]: row["权重"] for row in rows}
+    weights = {row["户编号"]: row[WEIGHTS] for row in rows}
 
     assert len(weights) == count
-    assert all(weights[row["户编号"]] == row["权重"] for row in rows)
+    assert all(weights[row["户编号"]] == row[WEIGHTS] for row in rows)
     assert sum(weights.values()) == stands_for
     assert set(weights.values()) <= {stands_for // count, stands_for // count + 1}
 
 
 def test_without_weights_nobody_has_any():
-    assert "权重" not in invented_population(rabbits(), weighted(), HowMany(5), 1).headers
-    assert "权重" not in invented_households(weighted(), 5, 1).headers
+    assert WEIGHTS not in invented().headers
+    assert WEIGHTS not in invented_households(wonderland(), 5, 1).headers
 
 
 @pytest.mark.parametrize(
     ("policy", "stands_for", "code"),
-    [(wonderland, 100, "usage.no-weight-column"), (weighted, 4, "usage.weights-too-few")],
+    [(unweighted, 100, "usage.no-weight-column"), (wonderland, 4, "usage.weights-too-few")],
 )
 def test_weights_that_cannot_be_are_refused(policy, stands_for, code):
     with pytest.raises(UsageError) as caught:
