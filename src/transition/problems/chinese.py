@@ -1441,7 +1441,7 @@ MESSAGES: dict[str, Message] = {
     # --- invented populations
     "population.like-unknown": Message(
         "like 写的人口模型“{found}”不存在，或互相套用。",
-        "同一文件夹里可用的：{legal}。",
+        "可以写：{legal}。",
         "请改正名称，或去掉 like。",
     ),
     "population.bad-share": Message(

@@ -1610,7 +1610,7 @@ MESSAGES: dict[str, Message] = {
     # --- invented populations
     "population.like-unknown": Message(
         "The population “{found}” under `like` does not exist, or is like this one in turn.",
-        "In the folder there are: {legal}.",
+        "There are: {legal}.",
         "Correct the name, or leave `like` out.",
     ),
     "population.bad-share": Message(
