@@ -2080,6 +2080,8 @@ TEXTS: dict[str, str] = {
     "simulation.place": "地方",
     "simulation.touched-together": "可及的待遇合计",
     "simulation.change": "变动",
+    "simulation.left-out-households": "“{label}”有 {count} 户不知道是多少，但两边一定相同，现行和改后都不计。",
+    "simulation.left-out-persons": "“{label}”有 {count} 人不知道是多少，但两边一定相同，现行和改后都不计。",
     "simulation.households": "户数",
     "simulation.persons": "人数",
     "simulation.counted-households": "花名册里的户数",

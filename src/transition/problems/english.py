@@ -2295,6 +2295,8 @@ TEXTS: dict[str, str] = {
     "simulation.place": "place",
     "simulation.touched-together": "touched entitlements together",
     "simulation.change": "change",
+    "simulation.left-out-households": "“{label}” is not known for {count} households, but surely the same on both sides: counted on neither.",
+    "simulation.left-out-persons": "“{label}” is not known for {count} persons, but surely the same on both sides: counted on neither.",
     "simulation.households": "households",
     "simulation.persons": "persons",
     "simulation.counted-households": "households of the roster",
