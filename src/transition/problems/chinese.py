@@ -1373,6 +1373,9 @@ MESSAGES: dict[str, Message] = {
         "",
         "请去掉 --as-of，或者去掉政策名后面的日期。",
     ),
+    "usage.nothing-to-compare": Message(
+        "只写了 {found}，没有写和什么比。", "", "请再写一个政策或日期，或用 --reform 写改革方案。"
+    ),
     "usage.same-policy-twice": Message(
         "两边都是 {found}，没有可比较的。",
         "",
@@ -1626,6 +1629,11 @@ MESSAGES: dict[str, Message] = {
         "这些日子里，“{label}”对所写的键没有值，add、times 无从改动。",
         "add 和 times 只改动表里已有的值。",
         "请核对键和日期，或用 value 写出新的值。",
+    ),
+    "reform.no-base": Message(
+        "方案 {name} 没有写 base，不知道用哪个政策检查。",
+        "base 是它所改的政策或地区。",
+        "请在 [reform] 里写 base，或用 --base 指明。",
     ),
     "reform.no-overrides": Message(
         "改革方案里不写 {key}。",
@@ -2392,6 +2400,8 @@ TEXTS: dict[str, str] = {
     "help.option.beside": "把结果写到花名册副本各行的右边，存疑的单元格涂色并加批注。",
     "help.option.force": "输出文件已存在时覆盖它。",
     "help.option.format": "输出格式；缺省看 -o 的扩展名。",
+    "help.option.base": "改革方案所改的政策；缺省看方案自己的 base；可写多个。",
+    "help.option.diff-reform": "改革方案文件：用文字说明它改了什么；可写多个，依次叠加。",
     "help.option.diff-roster": "再用这份花名册计算：影响哪些户、要多花多少钱。",
     "help.option.policy-diff-format": "text、json、xlsx 或 csv；缺省看 -o 的扩展名，否则为 text。",
     "help.option.mask": "隐去姓名、身份证号、账号和电话，供公示使用。",

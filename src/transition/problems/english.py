@@ -1542,6 +1542,11 @@ MESSAGES: dict[str, Message] = {
         "",
         "Leave --as-of out, or leave the days out of the policies' names.",
     ),
+    "usage.nothing-to-compare": Message(
+        "There is only {found}, and nothing to compare it with.",
+        "",
+        "Name another policy or day, or reforms with --reform.",
+    ),
     "usage.same-policy-twice": Message(
         "{found} stands on both sides: there is nothing to compare.",
         "",
@@ -1805,6 +1810,11 @@ MESSAGES: dict[str, Message] = {
         "“{label}” has no value for these keys in these days that `add` or `times` could change.",
         "add and times change values that there are.",
         "Look at the keys and the days, or write a new value with `value`.",
+    ),
+    "reform.no-base": Message(
+        "The reform {name} has no `base`: it is not known which policy to check it with.",
+        "`base` is the policy or place that it changes.",
+        "Write `base` in [reform], or name the policy with --base.",
     ),
     "reform.no-overrides": Message(
         "A reform has no {key}.",
@@ -2646,6 +2656,8 @@ TEXTS: dict[str, str] = {
     "help.option.beside": "Write the results beside the rows of a copy of the roster, doubtful cells marked.",
     "help.option.force": "Replace the output file if it exists.",
     "help.option.format": "The format; by default the extension of -o says it.",
+    "help.option.base": "The policy that a reform changes; its own `base` if left out; may be repeated.",
+    "help.option.diff-reform": "A reform file: tell what it changes; may be repeated, one laid over another.",
     "help.option.diff-roster": "Also say whom it touches and what it costs, computed on this roster.",
     "help.option.policy-diff-format": "text, json, xlsx or csv; by default as the extension of -o says.",
     "help.option.mask": "Mask names, identity, account and phone numbers, for public notices.",
