@@ -1554,6 +1554,27 @@ MESSAGES: dict[str, Message] = {
         "一个值一次只能按一种办法变动。",
         "请只写一次，或者用方括号写不同的键。",
     ),
+    "simulation.target-form": Message(
+        "“{found}”看不出目标是什么。",
+        "写成 量<=数 或 量>=数，例如 年度总额<=1200000；写 = 与 <= 相同。",
+        "请改写。",
+    ),
+    "simulation.no-such-measure": Message(
+        "没有“{found}”这个可以作目标的量。", "可以写：{legal}。", "相近的：{nearest}。"
+    ),
+    "simulation.goal-no-grid": Message(
+        "“{label}”现在没有值，不知道从哪里找起。",
+        "没有写范围时，从现值的一半找到两倍。",
+        "请用 --grid 起:止:步长 写出范围。",
+    ),
+    "simulation.goal-out-of-reach": Message(
+        "“{table}”在 {first} 到 {last} 之间达不到目标 {target}：两头是 {at_first} 和 {at_last}。",
+        "最接近的是 {at} 时的 {best}。",
+        "请改目标，或者扩大范围。",
+    ),
+    "simulation.goal-untouched": Message(
+        "“{table}”变动，“{label}”不会变。", "目标要是这个参数管得到的待遇。", "请换一个参数或目标。"
+    ),
 }
 
 TEXTS: dict[str, str] = {

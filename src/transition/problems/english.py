@@ -1717,7 +1717,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "simulation.sweep-form": Message(
         "“{found}” does not say which values to go through.",
-        "PARAMETER=FIRST:LAST:STEP, such as STANDARD=600:720:10; += adds to the present value, *= multiplies it.",
+        "PARAMETER=FIRST:LAST:STEP, such as STANDARD=600:720:10; += adds to what there is, *= multiplies it.",
         "Write it so.",
     ),
     "simulation.sweep-no-step": Message(
@@ -1755,6 +1755,29 @@ MESSAGES: dict[str, Message] = {
         "“{label}” is swept twice, for some keys both times.",
         "A value moves in one way at a time.",
         "Sweep it once, or name different keys in brackets.",
+    ),
+    "simulation.target-form": Message(
+        "“{found}” does not say what the target is.",
+        "MEASURE<=NUMBER or MEASURE>=NUMBER, such as yearly-total<=1200000; = is read as <=.",
+        "Write it so.",
+    ),
+    "simulation.no-such-measure": Message(
+        "Nothing that is measured is called “{found}”.", "There are: {legal}.", "Near it: {nearest}."
+    ),
+    "simulation.goal-no-grid": Message(
+        "“{label}” has no value at present: there is nowhere to start from.",
+        "Where no values are named they go from half of the present one to twice of it.",
+        "Name them with --grid FIRST:LAST:STEP.",
+    ),
+    "simulation.goal-out-of-reach": Message(
+        "No “{table}” from {first} to {last} keeps {target}: the ends give {at_first} and {at_last}.",
+        "The nearest is {best}, at {at}.",
+        "Change the target, or widen the range.",
+    ),
+    "simulation.goal-untouched": Message(
+        "Moving “{table}” does not move “{label}”.",
+        "The target is an entitlement that the parameter reaches.",
+        "Choose another parameter or another target.",
     ),
 }
 

@@ -9,7 +9,6 @@ point is what a simulation of its own would give.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from functools import reduce
 from typing import cast
@@ -18,9 +17,10 @@ import numpy as np
 from attrs import evolve, field, frozen
 
 from transition.calc.months import over_months
-from transition.calc.simulations.grid import Grid, grid
+from transition.calc.simulations.grid import Axis, Grid, grid
 from transition.calc.simulations.moved_tables import MovedTables, moved_tables
 from transition.calc.simulations.remainder import Remainder, moved_by, remainder_of
+from transition.calc.simulations.settings import Target
 from transition.calc.simulations.simulation import Simulation
 from transition.calc.simulations.tally import compared, counted, counted_of, positive, total
 from transition.calc.simulations.wanted import HELD, STANDS, TOTAL, amount_key, factor_of, gets_key, wanted_of
@@ -31,8 +31,6 @@ from transition.policies.units import Unit, parse_unit
 from transition.rosters.columns import Array, Bools, Flags, Ints, Numbers, known_of, taken
 
 _ADDED_BY_MONTH = parse_unit("元/月")
-_THREADS = 2
-"""numpy works on without the interpreter's lock."""
 
 
 @frozen
@@ -93,7 +91,7 @@ class Sweep:
 
 
 def sweep(simulation: Simulation, written: Sequence[str]) -> Sweep:
-    """Go through the values of one or two parameters. written: see `grid.grid`, which says what is refused."""
+    """Go through the values of one or two parameters. written, and what is refused: see `grid.grid`."""
     return sweep_of(simulation, grid(simulation.reformed, written))
 
 
@@ -115,12 +113,29 @@ def sweep_of(simulation: Simulation, axes: Grid) -> Sweep:
     )
 
 
+def present_values(simulation: Simulation, meant: Target) -> tuple[Fraction, ...]:
+    """Return the values that stand where a target means, for those households that meet them, rising."""
+    axes = Grid((Axis(meant, "set", (Fraction(0),), Fraction(1)),))
+    return _present(_days(simulation, axes))[0]
+
+
 @frozen(eq=False)
 class _Day:
     """One day: what remains to be computed on it, and the tables that move."""
 
     remainder: Remainder
     tables: MovedTables
+
+
+def _days(simulation: Simulation, axes: Grid) -> tuple[_Day, ...]:
+    ledgers = simulation.after.ledgers
+    found = []
+    for place, ledger in enumerate(ledgers):
+        tables = moved_tables(axes, simulation.reformed, ledger.plan, simulation.options.days[0])
+        moved = moved_by(ledger.plan, tables.after)
+        wanted = wanted_of(ledger.plan, moved, tuple(tables.after), len(ledgers), place)
+        found.append(_Day(remainder_of(ledger, tables.after, wanted), tables))
+    return tuple(found)
 
 
 @frozen(eq=False)
@@ -135,7 +150,7 @@ class _Outcome:
 
 @frozen(eq=False)
 class _Rows:
-    """Households whose outcome is worked out at each point. rest: what the others come to, always the same."""
+    """Some households: what remains to be computed of them, their weights and sizes, what the base gives."""
 
     days: tuple[_Day, ...]
     weights: Weights
@@ -157,21 +172,12 @@ class _Work:
 
     @classmethod
     def of(cls, simulation: Simulation, axes: Grid) -> _Work:
-        ledgers = simulation.after.ledgers
-        days = []
-        for place, ledger in enumerate(ledgers):
-            since = simulation.options.days[0]
-            tables = moved_tables(axes, simulation.reformed, ledger.plan, since)
-            moved = moved_by(ledger.plan, tables.after)
-            wanted = wanted_of(ledger.plan, moved, tuple(tables.after), len(ledgers), place)
-            days.append(_Day(remainder_of(ledger, tables.after, wanted), tables))
+        days, plan = _days(simulation, axes), simulation.after.plan
+        moved = moved_by(plan, days[0].tables.after)
         touched = tuple(
-            rule
-            for rule in ledgers[0].plan.entitlements
-            if rule.key in moved_by(ledgers[0].plan, days[0].tables.after) and rule.type.kind == "number"
+            rule for rule in plan.entitlements if rule.key in moved and rule.type.kind == "number"
         )
-        whole = _outcome(days, touched, None)
-        return cls(simulation, axes, tuple(days), touched, whole, _present(days))
+        return cls(simulation, axes, days, touched, _outcome(days, touched, None), _present(days))
 
     @property
     def unit(self) -> Unit:
@@ -203,10 +209,10 @@ class _Work:
             return _point(values, outcome, moving, self.touched), outcome.stands
 
         found = []
-        with ThreadPoolExecutor(_THREADS) as pool:
-            for point, sure in pool.map(one, self.axes):
-                stands = stands if sure is None else stands & sure
-                found.append(evolve(_with(point, rest), present=self._is_present(point.values)))
+        for values in self.axes:
+            point, sure = one(values)
+            stands = stands if sure is None else stands & sure
+            found.append(evolve(_with(point, rest), present=self._is_present(values)))
         every = np.ones(int(np.count_nonzero(among)), dtype=bool)
         every[reached[among]] = stands
         return tuple(found), every
@@ -243,7 +249,7 @@ class _Work:
     def _is_present(self, values: Sequence[Fraction]) -> bool:
         pairs = zip(self.axes.axes, values, self.present, strict=True)
         return all(
-            axis.way != "set" and axis.moved(Fraction(7), value) == 7 or present == (value,)
+            (axis.way != "set" and axis.moved(Fraction(7), value) == 7) or present == (value,)
             for axis, value, present in pairs
         )
 
@@ -299,13 +305,14 @@ def _point(
 ) -> Point:
     before, now = rows.base.together, outcome.together
     had, has = positive(before), positive(now)
+    by_entitlement = {
+        rule.key: _received(outcome.amounts[rule.key], outcome.gets.get(rule.key), rows) for rule in touched
+    }
+    alone = touched[0] if len(touched) == 1 and touched[0].of == "household" else None
     return Point(
         values=values,
-        together=_received(now, None, rows),
-        by_entitlement={
-            rule.key: _received(outcome.amounts[rule.key], outcome.gets.get(rule.key), rows)
-            for rule in touched
-        },
+        together=by_entitlement[alone.key] if alone else _received(now, None, rows),
+        by_entitlement=by_entitlement,
         gainers=counted(compared(">", now, before), rows.weights),
         losers=counted(compared("<", now, before), rows.weights),
         entering=counted(has & ~had, rows.weights),
