@@ -63,12 +63,41 @@ class Remainder:
     questions: tuple[Question, ...]
     ready: Ready
 
-    def evaluated(self, tables: Mapping[str, Table]) -> Ledger:
-        """Evaluate with other tables in the places of those that change."""
+    @property
+    def repeatable(self) -> bool:
+        """Whether several states of the changing tables can be evaluated at once."""
+        return not self.plan.tables.keys() & {question.table for question in self.questions} and bool(
+            self.questions
+        )
+
+    def repeated(self, times: int) -> Remainder:
+        """Return what remains for the same households several times over, one after the other."""
+        if times == 1:
+            return self
+        roster, copies = self.roster, np.arange(times)
+        persons = np.tile(np.arange(roster.persons), times)
+        households = np.tile(np.arange(roster.households), times)
+        of = (roster.household_of + copies[:, None] * roster.households).ravel()
+        starts = (roster.starts[:-1] + copies[:, None] * roster.persons).ravel()
+        larger = evolve(
+            roster,
+            household_of=of,
+            starts=np.append(starts, times * roster.persons),
+            household_names=roster.household_names * times,
+            head_row=roster.head_row.take(households),
+            lines=roster.lines.take(persons),
+            person_columns={key: taken(one, persons) for key, one in roster.person_columns.items()},
+            household_columns={key: taken(one, households) for key, one in roster.household_columns.items()},
+        )
+        return _made(self.plan, larger, self.questions)
+
+    def evaluated(self, *several: Mapping[str, Table]) -> Ledger:
+        """Evaluate with other tables in the places of those that change, one state of them for each copy."""
+        tables = several[0]
         persons, households = dict(self.roster.person_columns), dict(self.roster.household_columns)
         admitted = dict(self.ready.admitted)
         for question in self.questions:
-            answers = _answers(question, tables[question.table])
+            answers = _answers(question, [one[question.table] for one in several])
             (persons if question.of == "person" else households)[question.key] = answers
             if _fits(answers):
                 admitted[question.key] = answers
@@ -295,9 +324,14 @@ def _fits(column: Column) -> bool:
 # --- answers ---------------------------------------------------------------------------------------
 
 
-def _answers(question: Question, table: Table) -> Column:
-    values = [resolve(table, given).value for given in question.asked.given]
-    return taken(column_from(table.type.kind, values), question.asked.which)
+def _answers(question: Question, tables: Sequence[Table]) -> Column:
+    """Return the answers that rows get, those of the first table's copy first."""
+    given = question.asked.given
+    values = [resolve(table, keys).value for table in tables for keys in given]
+    which = question.asked.which
+    if len(tables) > 1:
+        which = (which + np.arange(len(tables))[:, None] * len(given)).ravel()
+    return taken(column_from(tables[0].type.kind, values), which)
 
 
 def _differing(question: Question, tables: Sequence[Table]) -> Bools:

@@ -8,7 +8,7 @@ point is what a simulation of its own would give.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from typing import cast
@@ -22,7 +22,7 @@ from transition.calc.simulations.moved_tables import MovedTables, moved_tables
 from transition.calc.simulations.remainder import Remainder, moved_by, remainder_of
 from transition.calc.simulations.settings import Target
 from transition.calc.simulations.simulation import Simulation
-from transition.calc.simulations.tally import compared, counted, counted_of, positive, total
+from transition.calc.simulations.tally import compared, counted, counted_of, part, positive, total
 from transition.calc.simulations.wanted import HELD, STANDS, TOTAL, amount_key, factor_of, gets_key, wanted_of
 from transition.calc.simulations.weights import Weights
 from transition.calc.subset import members_of
@@ -31,6 +31,10 @@ from transition.policies.units import Unit, parse_unit
 from transition.rosters.columns import Array, Bools, Flags, Ints, Numbers, known_of, taken
 
 _ADDED_BY_MONTH = parse_unit("元/月")
+_ROWS_AT_ONCE = 50_000
+
+Values = tuple[Fraction, ...]
+"""One value for each axis."""
 
 
 @frozen
@@ -147,6 +151,17 @@ class _Outcome:
     gets: Mapping[str, Bools]
     stands: Bools | None
 
+    def copy_of(self, place: int, households: int, persons: int) -> _Outcome:
+        """Return the part of one of several points."""
+        own = slice(place * households, (place + 1) * households)
+        people = slice(place * persons, (place + 1) * persons)
+        return _Outcome(
+            part(self.together, own),
+            {key: part(amount, own) for key, amount in self.amounts.items()},
+            {key: gets[people] for key, gets in self.gets.items()},
+            None if self.stands is None else self.stands[own],
+        )
+
 
 @frozen(eq=False)
 class _Rows:
@@ -177,7 +192,7 @@ class _Work:
         touched = tuple(
             rule for rule in plan.entitlements if rule.key in moved and rule.type.kind == "number"
         )
-        return cls(simulation, axes, days, touched, _outcome(days, touched, None), _present(days))
+        return cls(simulation, axes, days, touched, _outcome(days, touched, ()), _present(days))
 
     @property
     def unit(self) -> Unit:
@@ -204,15 +219,11 @@ class _Work:
         rest = _point((), still.base, still, self.touched)
         stands = np.ones(int(np.count_nonzero(reached)), dtype=bool)
 
-        def one(values: tuple[Fraction, ...]) -> tuple[Point, Bools | None]:
-            outcome = _outcome(moving.days, self.touched, values)
-            return _point(values, outcome, moving, self.touched), outcome.stands
-
         found = []
-        for values in self.axes:
-            point, sure = one(values)
-            stands = stands if sure is None else stands & sure
-            found.append(evolve(_with(point, rest), present=self._is_present(values)))
+        for values, outcome in _outcomes(moving, self.touched, tuple(self.axes)):
+            stands = stands if outcome.stands is None else stands & outcome.stands
+            point = _with(_point(values, outcome, moving, self.touched), rest)
+            found.append(evolve(point, present=self._is_present(values)))
         every = np.ones(int(np.count_nonzero(among)), dtype=bool)
         every[reached[among]] = stands
         return tuple(found), every
@@ -257,12 +268,26 @@ class _Work:
 # --- one point ---------------------------------------------------------------------------------------
 
 
-def _outcome(
-    days: Sequence[_Day], touched: Sequence[CheckedRule], values: tuple[Fraction, ...] | None
-) -> _Outcome:
-    """Return what a point comes to; without values the base."""
+def _outcomes(
+    rows: _Rows, touched: Sequence[CheckedRule], points: Sequence[Values]
+) -> Iterator[tuple[Values, _Outcome]]:
+    """Yield what each point comes to. Of few households many points are worked out at once."""
+    households, persons = len(rows.sizes), len(rows.household_of)
+    at_once = max(1, _ROWS_AT_ONCE // max(persons, households, 1))
+    if not all(day.remainder.repeatable for day in rows.days):
+        at_once = 1
+    for first in range(0, len(points), at_once):
+        batch = points[first : first + at_once]
+        days = [evolve(day, remainder=day.remainder.repeated(len(batch))) for day in rows.days]
+        together = _outcome(days, touched, batch)
+        for place, values in enumerate(batch):
+            yield values, together if len(batch) == 1 else together.copy_of(place, households, persons)
+
+
+def _outcome(days: Sequence[_Day], touched: Sequence[CheckedRule], points: Sequence[Values]) -> _Outcome:
+    """Return what some points come to, one after the other; without points the base."""
     found = [
-        day.remainder.evaluated(day.tables.before if values is None else day.tables.at(values)).columns
+        day.remainder.evaluated(*(map(day.tables.at, points) if points else (day.tables.before,))).columns
         for day in days
     ]
     months = len(days)

@@ -10,7 +10,7 @@ import numpy as np
 from transition.calc.arithmetic import Order, compare
 from transition.calc.guard import Guard
 from transition.calc.simulations.weights import Weights, times
-from transition.rosters.columns import SMALL, Array, Bools, Ints, Numbers, different, taken
+from transition.rosters.columns import SMALL, Array, Bools, Ints, Numbers, all_known, different, taken
 
 _SMALL_DENOMINATOR = 1_000_000
 
@@ -32,6 +32,13 @@ def _admitted(numbers: Numbers, guard: Guard) -> Numbers:
     """Return a column as `Guard.admit` does, without a look at the rows where its bound says enough."""
     fits = numbers.numerator.dtype != object and isinstance(numbers.denominator, int)
     return numbers if fits and numbers.bound <= SMALL else guard.admit(numbers)
+
+
+def part(numbers: Numbers, rows: slice) -> Numbers:
+    """Return some neighbouring rows."""
+    below = numbers.denominator if isinstance(numbers.denominator, int) else numbers.denominator[rows]
+    known = None if numbers.known is None else all_known(numbers.known[rows])
+    return Numbers(numbers.numerator[rows], below, known, numbers.bound)
 
 
 def positive(numbers: Numbers) -> Bools:
