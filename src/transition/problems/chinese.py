@@ -1575,6 +1575,27 @@ MESSAGES: dict[str, Message] = {
     "simulation.goal-untouched": Message(
         "“{table}”变动，“{label}”不会变。", "目标要是这个参数管得到的待遇。", "请换一个参数或目标。"
     ),
+    "simulation.no-earnings": Message(
+        "“{title}”没有一栏标明是挣的钱，不知道变动谁的什么收入。",
+        '栏目写 measures = "earnings" 就是。',
+        "请在政策里标明一栏。",
+    ),
+    "simulation.no-standard": Message(
+        "算不出收入要变动到哪里：“{title}”没有标明标准的规则，或者标准不知道。",
+        "默认变动到现在挣的加标准的两倍。",
+        "请用 --up-to 写出一年挣多少为止。",
+    ),
+    "simulation.bad-steps": Message(
+        "步长 {step}、到 {up_to} 为止，走不了。", "都要大于 0，而且不超过 {most} 步。", "请改步长或上限。"
+    ),
+    "simulation.household-wanted": Message(
+        "{found} 只能对一户假设。", "没有写是哪一户。", "请加 --household。"
+    ),
+    "simulation.then-result": Message(
+        "“{found}”：这个结果是 {unit}，那一栏是 {legal}，对不上。",
+        "同一种值、同一个单位的结果才能填进去。",
+        "请换一个结果，或者直接写值。",
+    ),
 }
 
 TEXTS: dict[str, str] = {

@@ -1779,6 +1779,29 @@ MESSAGES: dict[str, Message] = {
         "The target is an entitlement that the parameter reaches.",
         "Choose another parameter or another target.",
     ),
+    "simulation.no-earnings": Message(
+        "“{title}” has no column that is said to be earnings: nothing can be moved.",
+        'An input says it with measures = "earnings".',
+        "Say it of one input of the policy.",
+    ),
+    "simulation.no-standard": Message(
+        "How far to move the earnings is not known: “{title}” has no rule of a standard, or it is unknown.",
+        "By default up to what is earned now and twice the standard.",
+        "Say with --up-to how much a year.",
+    ),
+    "simulation.bad-steps": Message(
+        "A step of {step} up to {up_to} cannot be gone.",
+        "Both are above zero, and at most {most} steps.",
+        "Change the step or the end.",
+    ),
+    "simulation.household-wanted": Message(
+        "{found} can be supposed of one household only.", "None is named.", "Add --household."
+    ),
+    "simulation.then-result": Message(
+        "“{found}”: that result is {unit}, the column is {legal}.",
+        "A result of the same kind and unit can stand there.",
+        "Name another result, or write the value.",
+    ),
 }
 
 TEXTS: dict[str, str] = {
