@@ -1596,6 +1596,11 @@ MESSAGES: dict[str, Message] = {
         "同一种值、同一个单位的结果才能填进去。",
         "请换一个结果，或者直接写值。",
     ),
+    "simulation.months-wanted": Message(
+        "只算 {day} 一天，看不出先后。",
+        "要有几个月。",
+        "请写 --months 起月:止月，例如 --months 2025-01:2026-12。",
+    ),
 }
 
 TEXTS: dict[str, str] = {

@@ -1802,6 +1802,11 @@ MESSAGES: dict[str, Message] = {
         "A result of the same kind and unit can stand there.",
         "Name another result, or write the value.",
     ),
+    "simulation.months-wanted": Message(
+        "{day} alone shows no path.",
+        "Several months are wanted.",
+        "Say --months FIRST:LAST, such as --months 2025-01:2026-12.",
+    ),
 }
 
 TEXTS: dict[str, str] = {

@@ -212,7 +212,7 @@ def _near(
     at = paid_at(results.plan, roster, earnings, rows, incomes, paid)
     net = at.total() + at.below * np.array([0, *DISTANCES])
     known = at.known & np.array([one is not None for one in present])[:, None]
-    less = (net < net[:, :1]) & known & known[:, :1]
+    less = np.asarray((net < net[:, :1]) & known & known[:, :1])
     counts.known += _weighed(known[:, 0].astype(np.int64), share)
     for place, distance in enumerate(DISTANCES, start=1):
         meant = less[:, 1 : place + 1].any(axis=1)

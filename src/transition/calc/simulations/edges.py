@@ -335,7 +335,7 @@ def _with_then(
         roster, _ = suppose(policy, roster, plain, member)
     for one, left, rule in taken_over:
         blank, (cell,) = suppose(policy, roster, [f"{left}="], member)
-        value = ledger.columns[rule.key].at(member if rule.of == "person" else 0)
+        result = ledger.columns[rule.key].at(member if rule.of == "person" else 0)
         if cell.input.type.kind != rule.type.kind or cell.input.type.unit != rule.type.unit:
             facts = {"found": one, "unit": str(rule.type), "legal": str(cell.input.type)}
             raise _fault("simulation.then-result", **facts)
@@ -343,7 +343,7 @@ def _with_then(
         columns = blank.person_columns if persons else blank.household_columns
         column = columns[cell.input.key]
         values = [column.at(row) for row in range(len(column))]
-        values[cell.row] = value
+        values[cell.row] = result
         changed = {**columns, cell.input.key: column_from(cell.input.type.kind, values)}
         roster = (
             evolve(blank, person_columns=changed) if persons else evolve(blank, household_columns=changed)
