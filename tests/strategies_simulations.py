@@ -74,5 +74,10 @@ settings_of_one_value = st.sampled_from(
         "最低工资[990300]=1400",
     ]
 )
-reforms = st.lists(settings_of_one_value | st.just(HALF), min_size=1, max_size=3)
+reforms = st.lists(
+    settings_of_one_value | st.just(HALF),
+    min_size=1,
+    max_size=3,
+    unique_by=lambda one: one if isinstance(one, str) else one.name,
+)
 rosters = st.lists(households, min_size=1, max_size=5).map(lambda drawn: people(*drawn))
