@@ -55,7 +55,7 @@ def inventing(policy, population, options, paths):
     whole, bare = alternated(
         [
             lambda: written(policy, population, options.persons, paths[0]),
-            lambda: parquet.write_table(table, paths[1]),
+            lambda: parquet.write_table(table, paths[1], compression="zstd"),
         ],
         options.rounds,
     )

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategies_rosters import contents, wonderland
-from transition.api import load_policy
+from transition.api import check_roster, load_policy
 from transition.problems import PolicyError, UsageError, errors_in, message
 from transition.reports.formats import write_roster_columns
 from transition.rosters.identity import check_character
@@ -30,6 +30,7 @@ from transition.rosters.sample import day_of_ages, invented_households
 
 ROOT = Path(__file__).parents[2]
 RABBITS = ROOT / "tests" / "wonderland" / "populations" / "rabbits.toml"
+place_policy = cache(load_policy)
 COUNTY = ("heilongjiang-dibao", ROOT / "examples" / "linkou-county.toml")
 
 
@@ -381,7 +382,7 @@ def test_a_bundled_population_says_of_each_figure_how_it_is_known(name):
 @pytest.mark.parametrize("place", ["heilongjiang", "sichuan", "yunnan"])
 @pytest.mark.parametrize("name", sorted(bundled_populations()))
 def test_a_bundled_population_fits_the_policies_of_every_place(tmp_path, name, place):
-    policy = load_policy(place)
+    policy = place_policy(place)
     roster = invented_population(find_population(name), policy, HowMany(40), 1)
     write_roster_columns(roster.headers, roster.columns, tmp_path / "r.parquet")
     read = read_roster(tmp_path / "r.parquet", policy)
@@ -390,11 +391,50 @@ def test_a_bundled_population_fits_the_policies_of_every_place(tmp_path, name, p
     assert read.households == 40
 
 
+@pytest.mark.parametrize("place", ["heilongjiang", "sichuan", "yunnan"])
+def test_the_checks_of_a_place_find_nothing_odd(tmp_path, place):
+    policy = place_policy(place)
+    roster = invented_population(find_population("relieved"), policy, HowMany(500), 1)
+    write_roster_columns(roster.headers, roster.columns, tmp_path / "r.parquet")
+    _, problems = check_roster(tmp_path / "r.parquet", policy, as_of="2025-12")
+
+    assert [problem for problem in problems if problem.code == "roster.policy-check"] == []
+
+
+def test_what_a_household_had_is_a_share_of_what_its_members_have():
+    roster = invented_population(find_population("farming"), place_policy("heilongjiang"), HowMany(400), 1)
+    members = defaultdict(list)
+    for row in rows_of(roster):
+        members[row["户编号"]].append(row)
+
+    for rows in members.values():
+        wages, costs = (sum(row[label] for row in rows) for label in ("工资性收入", "刚性支出"))
+        assert wages * 85 // 100 <= rows[0]["上年工资性收入"] <= wages * 115 // 100
+        assert rows[0]["前十二个月刚性支出"] == costs
+        assert len({row["上年工资性收入"] for row in rows}) == 1
+
+
+@pytest.mark.parametrize("name", sorted(bundled_populations()))
+def test_what_is_said_of_a_person_goes_together(name):
+    roster = invented_population(find_population(name), place_policy("heilongjiang"), HowMany(1500), 1)
+
+    for row in rows_of(roster):
+        works = row["务工"] == "是"
+        assert works == (row["工资性收入"] > 0) == (row["务工地"] is not None)
+        assert not works or row["在校生状况"] == "不在校"
+        assert not works or row["劳动能力"] in ("有劳动能力", "部分丧失劳动能力")
+        assert (row["残疾类别"] == "无") == (row["残疾等级"] == "无")
+        assert row["城乡居民基础养老金"] <= row["转移净收入"]
+        assert (row["人员类别"] == "低保对象") == (row["享受低保政策情况"] != "未享受")
+        assert row["监测对象类别"] == "无" or row["城乡"] == "农村"
+        assert (row["生活自理能力"] == "具备生活自理能力") == (row["自主洗澡"] == "是")
+
+
 @pytest.mark.parametrize("name", sorted(bundled_populations()))
 def test_the_allowance_of_everybody_is_decided_with_a_countys_file(tmp_path, name):
     from transition.api import calculate
 
-    policy = load_policy(*COUNTY)
+    policy = place_policy(*COUNTY)
     roster = invented_population(find_population(name), policy, HowMany(400), 1)
     write_roster_columns(roster.headers, roster.columns, tmp_path / "r.parquet")
     result = calculate(policy, read_roster(tmp_path / "r.parquet", policy), as_of="2026-05")
@@ -405,7 +445,7 @@ def test_the_allowance_of_everybody_is_decided_with_a_countys_file(tmp_path, nam
 
 
 def test_certificates_are_those_of_category_and_level():
-    policy = load_policy("heilongjiang-disability")
+    policy = place_policy("heilongjiang-disability")
     roster = invented_population(find_population("farming"), policy, HowMany(500), 1)
     rows = list(rows_of(roster))
     certified = [row for row in rows if row["残疾证号"]]

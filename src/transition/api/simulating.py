@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,8 +117,8 @@ class Simulated:
         *,
         what_if: Sequence[str] = (),
         then: Sequence[str] = (),
-        step: str | None = None,
-        up_to: str | None = None,
+        step: Fraction | int | str | None = None,
+        up_to: Fraction | int | str | None = None,
     ) -> Simulated:
         """Return the same with edges: where one more yuan earned costs more than a yuan.
 
@@ -127,9 +128,7 @@ class Simulated:
         """
         from transition.calc.simulations.edges import edges
 
-        found = edges(
-            self.simulation, household=household, what_if=what_if, then=then, step=step, up_to=up_to
-        )
+        found = edges(self.simulation, household, what_if, then, _yuan(step), _yuan(up_to))
         return evolve(self, edges=found)
 
     def over_time(self) -> Simulated:
@@ -213,6 +212,14 @@ class Simulated:
         from transition.reports.formats import write_report
 
         write_report(self.report, name, str(path), force=force)
+
+
+def _yuan(written: Fraction | int | str | None) -> Fraction | None:
+    """Return an exact number of yuan. Raises UsageError for what is none."""
+    try:
+        return None if written is None else Fraction(written)
+    except (ValueError, ZeroDivisionError):
+        raise UsageError([Problem("simulation.bad-number", facts={"found": written})]) from None
 
 
 def _reform(policy: CheckedPolicy, change: Change) -> Reform:

@@ -83,7 +83,7 @@ class _Unmoved:
         return True
 
     def _for(self, need: str, of: Scope) -> Bools:
-        """Return where a result is the same, as a rule of a scope reads it: of all members, or of its home."""
+        """Return where a result is the same, as a rule of a scope reads it: of all members, of its home."""
         own = self.found[need]
         of_need = self.steps[need].rule.of
         if of_need == of:

@@ -62,7 +62,7 @@ def goal(command: Command) -> Command:
         asked = None if solve is None else {"parameter": solve, "target": target, "grid": grid}
         return command(*words, goal=asked, **others)
 
-    return _with(with_goal, _GOAL)
+    return cast("Command", _with(with_goal, _GOAL))
 
 
 def edges(command: Command) -> Command:
@@ -90,7 +90,7 @@ def edges(command: Command) -> Command:
             _refuse_without("--edges", {f"--{name.replace('_', '-')}": one for name, one in given.items()})
         return command(*words, edges=given if edges else None, **others)
 
-    return _with(with_edges, _EDGES)
+    return cast("Command", _with(with_edges, _EDGES))
 
 
 def pictures(command: Command) -> Command:
@@ -101,13 +101,13 @@ def pictures(command: Command) -> Command:
         asked = None if charts is None else (charts, charts_as)
         return command(*words, pictures=asked, **others)
 
-    return _with(with_pictures, _PICTURES)
+    return cast("Command", _with(with_pictures, _PICTURES))
 
 
-def _with(command: Callable[..., Any], added: tuple[Callable[[Any], Any], ...]) -> Any:
+def _with(command: Callable[..., Any], added: tuple[Callable[[Any], Any], ...]) -> Callable[..., Any]:
     for one in reversed(added):
         command = one(command)
-    return cast("Any", command)
+    return command
 
 
 def _refuse_without(needed: str, given: Mapping[str, object]) -> None:

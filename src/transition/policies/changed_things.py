@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
@@ -124,7 +124,7 @@ def _documents(old: _Documents, new: _Documents) -> Iterator[Presence]:
 def _cited_documents(policy: CheckedPolicy, day: datetime.date | None) -> _Documents:
     """Return the documents that are listed, or on a day those that what is in force cites."""
     if day is None:
-        listed = (one for file in policy.policies for one in file.documents.values())
+        listed: Iterable[Document] = policy.documents()
     else:
         listed = (source.document for source in _in_force_sources(policy, day))
     return {(document.title, document.number): document for document in listed}

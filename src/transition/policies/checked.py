@@ -12,7 +12,7 @@ from typing import Literal
 
 from attrs import evolve, field, frozen
 
-from transition.policies.model import Document, Input, Policy, Rounding, Scope, Value
+from transition.policies.model import PROPOSAL, Document, Input, Policy, Rounding, Scope, Value
 from transition.policies.reform import Reform
 from transition.policies.units import NO_UNIT, Unit
 from transition.problems import FilePlace
@@ -287,7 +287,8 @@ class Source:
     article: str = ""
 
     def __str__(self) -> str:
-        number = f"（{self.document.number}）" if self.document.number else ""
+        behind = "拟议" if self.document.grade == PROPOSAL else self.document.number
+        number = f"（{behind}）" if behind else ""
         return f"《{self.document.title}》{number}{self.article}"
 
 
@@ -458,6 +459,11 @@ class CheckedPolicy:
     checks: tuple[CheckedCheck, ...]
     span: tuple[datetime.date, datetime.date | None]
     reforms: tuple[Reform, ...] = ()
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return the documents that the files list, and those of the reforms."""
+        listed = (*(one.documents for one in self.policies), *(one.documents for one in self.reforms))
+        return tuple(document for documents in listed for document in documents.values())
 
     def labels(self) -> Mapping[str, str]:
         """Return key by label, over inputs, parameters and rules."""

@@ -26,6 +26,15 @@ Thing = TypeVar("Thing", Document, Input, Parameter, Rule, Check, NewValue, Amen
 _WAYS: Mapping[str, Way] = {"value": "set", "add": "add", "times": "times"}
 
 
+def is_reform(path: Path) -> bool:
+    """Say whether a file is a reform, as far as it can be read."""
+    try:
+        data = read_toml(path).data
+    except PolicyError:
+        return False
+    return "reform" in data and "policy" not in data
+
+
 def read_reform(path: Path) -> Reform:
     """Read a reform file. Raises PolicyError with every fault of the file, in the order of lines."""
     file = read_toml(path)

@@ -1373,6 +1373,9 @@ MESSAGES: dict[str, Message] = {
         "",
         "请去掉 --as-of，或者去掉政策名后面的日期。",
     ),
+    "usage.nothing-to-compare": Message(
+        "只写了 {found}，没有写和什么比。", "", "请再写一个政策或日期，或用 --reform 写改革方案。"
+    ),
     "usage.same-policy-twice": Message(
         "两边都是 {found}，没有可比较的。",
         "",
@@ -1627,6 +1630,11 @@ MESSAGES: dict[str, Message] = {
         "add 和 times 只改动表里已有的值。",
         "请核对键和日期，或用 value 写出新的值。",
     ),
+    "reform.no-base": Message(
+        "方案 {name} 没有写 base，不知道用哪个政策检查。",
+        "base 是它所改的政策或地区。",
+        "请在 [reform] 里写 base，或用 --base 指明。",
+    ),
     "reform.no-overrides": Message(
         "改革方案里不写 {key}。",
         "改动已有的规则或表，不写 label、of 等，只写改动。",
@@ -1705,6 +1713,9 @@ MESSAGES: dict[str, Message] = {
     "simulation.no-target": Message(
         "--solve {found} 没有目标。", "目标写成 --target 合计=数。", "例如 --target 年度总额=1200000。"
     ),
+    "simulation.bad-number": Message(
+        "“{found}”不是元数。", "写一个大于零的数，如 600。", "单位是元/年，可以不写。"
+    ),
     "simulation.idle-option": Message(
         "{found} 只有和 {needs} 一起才有意义。", "", "请加上 {needs}，或去掉 {found}。"
     ),
@@ -1747,6 +1758,53 @@ MESSAGES: dict[str, Message] = {
         "“{label}”变动了两次，两次有相同的键。",
         "一个值一次只能按一种办法变动。",
         "请只写一次，或者用方括号写不同的键。",
+    ),
+    "simulation.target-form": Message(
+        "“{found}”看不出目标是什么。",
+        "写成 量<=数 或 量>=数，例如 年度总额<=1200000；写 = 与 <= 相同。",
+        "请改写。",
+    ),
+    "simulation.no-such-measure": Message(
+        "没有“{found}”这个可以作目标的量。", "可以写：{legal}。", "相近的：{nearest}。"
+    ),
+    "simulation.goal-no-grid": Message(
+        "“{label}”现在没有值，不知道从哪里找起。",
+        "没有写范围时，从现值的一半找到两倍。",
+        "请用 --grid 起:止:步长 写出范围。",
+    ),
+    "simulation.goal-out-of-reach": Message(
+        "“{table}”在 {first} 到 {last} 之间达不到目标 {target}：两头是 {at_first} 和 {at_last}。",
+        "最接近的是 {at} 时的 {best}。",
+        "请改目标，或者扩大范围。",
+    ),
+    "simulation.goal-untouched": Message(
+        "“{table}”变动，“{label}”不会变。", "目标要是这个参数管得到的待遇。", "请换一个参数或目标。"
+    ),
+    "simulation.no-earnings": Message(
+        "“{title}”没有一栏标明是挣的钱，不知道变动谁的什么收入。",
+        '栏目写 measures = "earnings" 就是。',
+        "请在政策里标明一栏。",
+    ),
+    "simulation.no-standard": Message(
+        "算不出收入要变动到哪里：“{title}”没有标明标准的规则，或者标准不知道。",
+        "默认变动到现在挣的加标准的两倍。",
+        "请用 --up-to 写出一年挣多少为止。",
+    ),
+    "simulation.bad-steps": Message(
+        "步长 {step}、到 {up_to} 为止，走不了。", "都要大于 0，而且不超过 {most} 步。", "请改步长或上限。"
+    ),
+    "simulation.household-wanted": Message(
+        "{found} 只能对一户假设。", "没有写是哪一户。", "请加 --household。"
+    ),
+    "simulation.then-result": Message(
+        "“{found}”：这个结果是 {unit}，那一栏是 {legal}，对不上。",
+        "同一种值、同一个单位的结果才能填进去。",
+        "请换一个结果，或者直接写值。",
+    ),
+    "simulation.months-wanted": Message(
+        "只算 {day} 一天，看不出先后。",
+        "要有几个月。",
+        "请写 --months 起月:止月，例如 --months 2025-01:2026-12。",
     ),
 }
 
@@ -2080,6 +2138,8 @@ TEXTS: dict[str, str] = {
     "simulation.place": "地方",
     "simulation.touched-together": "可及的待遇合计",
     "simulation.change": "变动",
+    "simulation.left-out-households": "“{label}”有 {count} 户不知道是多少，但两边一定相同，都不计。",
+    "simulation.left-out-persons": "“{label}”有 {count} 人不知道是多少，但两边一定相同，都不计。",
     "simulation.households": "户数",
     "simulation.persons": "人数",
     "simulation.counted-households": "花名册里的户数",
@@ -2390,6 +2450,8 @@ TEXTS: dict[str, str] = {
     "help.option.beside": "把结果写到花名册副本各行的右边，存疑的单元格涂色并加批注。",
     "help.option.force": "输出文件已存在时覆盖它。",
     "help.option.format": "输出格式；缺省看 -o 的扩展名。",
+    "help.option.base": "改革方案所改的政策；缺省看方案自己的 base；可写多个。",
+    "help.option.diff-reform": "改革方案文件：用文字说明它改了什么；可写多个，依次叠加。",
     "help.option.diff-roster": "再用这份花名册计算：影响哪些户、要多花多少钱。",
     "help.option.policy-diff-format": "text、json、xlsx 或 csv；缺省看 -o 的扩展名，否则为 text。",
     "help.option.mask": "隐去姓名、身份证号、账号和电话，供公示使用。",

@@ -1542,6 +1542,11 @@ MESSAGES: dict[str, Message] = {
         "",
         "Leave --as-of out, or leave the days out of the policies' names.",
     ),
+    "usage.nothing-to-compare": Message(
+        "There is only {found}, and nothing to compare it with.",
+        "",
+        "Name another policy or day, or reforms with --reform.",
+    ),
     "usage.same-policy-twice": Message(
         "{found} stands on both sides: there is nothing to compare.",
         "",
@@ -1806,6 +1811,11 @@ MESSAGES: dict[str, Message] = {
         "add and times change values that there are.",
         "Look at the keys and the days, or write a new value with `value`.",
     ),
+    "reform.no-base": Message(
+        "The reform {name} has no `base`: it is not known which policy to check it with.",
+        "`base` is the policy or place that it changes.",
+        "Write `base` in [reform], or name the policy with --base.",
+    ),
     "reform.no-overrides": Message(
         "A reform has no {key}.",
         "A change of a rule or table that there is has no label, of and so on: only what changes.",
@@ -1914,6 +1924,9 @@ MESSAGES: dict[str, Message] = {
         "The target is --target TOTAL=NUMBER.",
         "For example --target 年度总额=1200000.",
     ),
+    "simulation.bad-number": Message(
+        "“{found}” is no number of yuan.", "A number above zero, such as 600.", "It is by the year."
+    ),
     "simulation.idle-option": Message(
         "{found} means something only with {needs}.", "", "Add {needs}, or leave {found} away."
     ),
@@ -1922,7 +1935,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "simulation.sweep-form": Message(
         "“{found}” does not say which values to go through.",
-        "PARAMETER=FIRST:LAST:STEP, as STANDARD=600:720:10; += adds to the present value, *= multiplies it.",
+        "PARAMETER=FIRST:LAST:STEP, such as STANDARD=600:720:10; += adds to what there is, *= multiplies it.",
         "Write it so.",
     ),
     "simulation.sweep-no-step": Message(
@@ -1960,6 +1973,57 @@ MESSAGES: dict[str, Message] = {
         "“{label}” is swept twice, for some keys both times.",
         "A value moves in one way at a time.",
         "Sweep it once, or name different keys in brackets.",
+    ),
+    "simulation.target-form": Message(
+        "“{found}” does not say what the target is.",
+        "MEASURE<=NUMBER or MEASURE>=NUMBER, such as yearly-total<=1200000; = is read as <=.",
+        "Write it so.",
+    ),
+    "simulation.no-such-measure": Message(
+        "Nothing that is measured is called “{found}”.", "There are: {legal}.", "Near it: {nearest}."
+    ),
+    "simulation.goal-no-grid": Message(
+        "“{label}” has no value at present: there is nowhere to start from.",
+        "Where no values are named they go from half of the present one to twice of it.",
+        "Name them with --grid FIRST:LAST:STEP.",
+    ),
+    "simulation.goal-out-of-reach": Message(
+        "No “{table}” from {first} to {last} keeps {target}: the ends give {at_first} and {at_last}.",
+        "The nearest is {best}, at {at}.",
+        "Change the target, or widen the range.",
+    ),
+    "simulation.goal-untouched": Message(
+        "Moving “{table}” does not move “{label}”.",
+        "The target is an entitlement that the parameter reaches.",
+        "Choose another parameter or another target.",
+    ),
+    "simulation.no-earnings": Message(
+        "“{title}” has no column that is said to be earnings: nothing can be moved.",
+        'An input says it with measures = "earnings".',
+        "Say it of one input of the policy.",
+    ),
+    "simulation.no-standard": Message(
+        "How far to move the earnings is not known: “{title}” has no rule of a standard, or it is unknown.",
+        "By default up to what is earned now and twice the standard.",
+        "Say with --up-to how much a year.",
+    ),
+    "simulation.bad-steps": Message(
+        "A step of {step} up to {up_to} cannot be gone.",
+        "Both are above zero, and at most {most} steps.",
+        "Change the step or the end.",
+    ),
+    "simulation.household-wanted": Message(
+        "{found} can be supposed of one household only.", "None is named.", "Add --household."
+    ),
+    "simulation.then-result": Message(
+        "“{found}”: that result is {unit}, the column is {legal}.",
+        "A result of the same kind and unit can stand there.",
+        "Name another result, or write the value.",
+    ),
+    "simulation.months-wanted": Message(
+        "{day} alone shows no path.",
+        "Several months are wanted.",
+        "Say --months FIRST:LAST, such as --months 2025-01:2026-12.",
     ),
 }
 
@@ -2295,6 +2359,8 @@ TEXTS: dict[str, str] = {
     "simulation.place": "place",
     "simulation.touched-together": "touched entitlements together",
     "simulation.change": "change",
+    "simulation.left-out-households": "“{label}” of {count} households: unknown, the same on both sides.",
+    "simulation.left-out-persons": "“{label}” of {count} persons: unknown, the same on both sides.",
     "simulation.households": "households",
     "simulation.persons": "persons",
     "simulation.counted-households": "households of the roster",
@@ -2644,6 +2710,8 @@ TEXTS: dict[str, str] = {
     "help.option.beside": "Write the results beside the rows of a copy of the roster, doubtful cells marked.",
     "help.option.force": "Replace the output file if it exists.",
     "help.option.format": "The format; by default the extension of -o says it.",
+    "help.option.base": "The policy that a reform changes; its own `base` if left out; may be repeated.",
+    "help.option.diff-reform": "A reform file: tell what it changes; may be repeated, one laid over another.",
     "help.option.diff-roster": "Also say whom it touches and what it costs, computed on this roster.",
     "help.option.policy-diff-format": "text, json, xlsx or csv; by default as the extension of -o says.",
     "help.option.mask": "Mask names, identity, account and phone numbers, for public notices.",

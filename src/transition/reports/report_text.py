@@ -61,9 +61,8 @@ def report_lines(report: Report, paper: Paper, *, digest: bool = False) -> Itera
     if digest:
         headings = [section.heading for section in report.sections if section.detail]
         yield Line("")
-        yield from _folded(
-            text("report.digest", headings=[*headings, text("report.record")]), "detail", paper
-        )
+        more = text("report.digest", headings=[*headings, text("report.record")])
+        yield from _folded(more, "detail", paper)
     elif report.record:
         yield Line("")
         yield from _folded(f"【{text('report.record')}】", "result", paper)

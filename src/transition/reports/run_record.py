@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import platform
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from transition._version import __version__
 from transition.calc.display import shown
 from transition.calc.results import Results
+from transition.policies.reform import Reform
 from transition.problems import text
 from transition.reports.table import Table, column_of
 
@@ -32,6 +34,7 @@ def run_head(results: Results, moment: datetime.datetime | None = None) -> Recor
     """Return of the record of a run what needs no look at what its results rest on."""
     made = moment or datetime.datetime.now().astimezone()
     source, options, rows = results.roster.source, results.options, results.reconciliation
+    reforms = {"reforms": list(map(_reform, results.policy.reforms))} if results.policy.reforms else {}
     return {
         "program": {"version": __version__, "python": platform.python_version()},
         "made_at": made.isoformat(timespec="seconds"),
@@ -46,6 +49,7 @@ def run_head(results: Results, moment: datetime.datetime | None = None) -> Recor
             {"name": one.name, "title": one.title, "edition": one.edition, "sha256": one.sha256}
             for one in results.policy.policies
         ],
+        **reforms,
         "rows": {
             "in_roster": rows.rows,
             "decided": rows.decided,
@@ -63,6 +67,12 @@ def run_head(results: Results, moment: datetime.datetime | None = None) -> Recor
             for one in results.defaults_taken
         ],
     }
+
+
+def _reform(reform: Reform) -> Record:
+    """Return what a reform is called, and the file it stands in; one out of the command line has no file."""
+    file = Path(reform.path).name if reform.sha256 else None
+    return {"name": reform.name, "title": reform.title, "file": file, "sha256": reform.sha256 or None}
 
 
 def run_table(results: Results, moment: datetime.datetime | None = None) -> Table:
@@ -92,6 +102,9 @@ def _lines(results: Results, record: Record) -> Iterator[tuple[str, str]]:
     for policy in results.policy.policies:
         yield "政策文件", f"{policy.name}（{policy.title}，版本 {policy.edition}）"
         yield f"{policy.name} SHA-256", policy.sha256
+    for reform in results.policy.reforms:
+        yield "改革方案", reform.title if reform.name == reform.title else f"{reform.name}（{reform.title}）"
+        yield f"{reform.name} SHA-256", reform.sha256 or "（写在命令里，不是文件）"
     for taken in results.defaults_taken:
         yield "空白取默认值", _default_line(taken.label, taken.count, taken.value, taken.reason)
     if results.carried:

@@ -92,7 +92,8 @@ def gains_between(simulation: Simulation, before: Results, after: Results) -> Ga
     rows, households = {}, {}
     total = nothing(roster.households), nothing(roster.households)
     for rule in paid:
-        sides = rows_under(before, rule), rows_under(after, rule)
+        without = simulation.left_out
+        sides = rows_under(before, rule, without), rows_under(after, rule, without)
         whole = of_households(before, sides[0], rule.of), of_households(after, sides[1], rule.of)
         total = plus(total[0], whole[0]), plus(total[1], whole[1])
         households[rule.key] = sides_of(*whole, decided, "household")

@@ -19,7 +19,7 @@ from transition.calc.planner import make_plan
 from transition.calc.results import Options, Results, calculate_results, results_of
 from transition.calc.roster_checks import checks_read
 from transition.calc.simulations.amounts import measure_of, months_in
-from transition.calc.simulations.touched import known_under, touched
+from transition.calc.simulations.touched import LeftOut, known_under, left_out, touched
 from transition.calc.simulations.weights import Weights, weights_of
 from transition.policies.checked import CheckedPolicy, CheckedRule
 from transition.policies.policy_changes import PolicyChanges, policy_changes
@@ -75,15 +75,20 @@ class Simulation:
         return touched((self.before, *self.stages))
 
     @cached_property
+    def left_out(self) -> LeftOut:
+        """The rows of touched entitlements that are unknown, and surely the same under every law."""
+        return left_out(self.before, self.stages, self.touched)
+
+    @cached_property
     def decided(self) -> Bools:
         """Shape (households,): decided as far as the reforms reach.
 
         Every touched entitlement of the household and its members is known under every law on every day,
-        no error holds it back, and its weight is known.
+        or surely the same under all of them; no error holds it back, and its weight is known.
         """
         found = self.weights.known
         for results in (self.before, *self.stages):
-            found = found & known_under(results, self.touched) & ~results.held
+            found = found & known_under(results, self.touched, self.left_out) & ~results.held
         return np.asarray(found)
 
     @property

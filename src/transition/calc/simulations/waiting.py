@@ -122,7 +122,11 @@ def _lacks(simulation: Simulation, population: Population) -> Iterator[Lack]:
             rows = concerned.setdefault((kind, label), np.zeros(len(found.decided), dtype=bool))
             rows[households] = True
     lacks = []
-    for (kind, label), rows in concerned.items():
+    for (kind, label), lacking in concerned.items():
+        # Who lacks something that is the same under every law does not wait for it.
+        rows = lacking & ~simulation.decided
+        if not rows.any():
+            continue
         groups = where(rows, np.zeros(len(rows), dtype=np.int64))
         lacks.append(Lack(kind, label, population.counts(groups, 1)[0], int(np.count_nonzero(rows))))
     yield from sorted(lacks, key=lambda lack: (-lack.households, -lack.counted))
