@@ -1,0 +1,1 @@
+"""Simulations as reports: one file for each chapter, all given the same effects."""
