@@ -2733,6 +2733,7 @@ TEXTS: dict[str, str] = {
     "sweep.present": "“{label}” is {values} now.",
     "sweep.missed": "The steps of “{label}” do not meet {missed}; the last point is {last}.",
     "sweep.compared": "Compared are the {compared} households that are decided at every point, of {all}.",
+    "sweep.left-out": "“{label}” is not known everywhere for {count} households; theirs is not counted.",
     "sweep.weighted": "Households, persons and amounts are weighted by “{label}”.",
     "sweep.nothing": "No entitlement rests on {labels}: nothing moves.",
     "sweep.touched": "Entitlements that can move: {labels}.",
