@@ -87,13 +87,24 @@ def test_what_cannot_be_meant_is_refused_and_nothing_is_written(
     assert list(Path().iterdir()) == []
 
 
-def test_weights_need_a_column_of_the_policy(transition, tmp_path):
-    ended = transition(
-        "sample", "-p", TOYLAND, "--county-type", RABBITS, "--weights", 900, "-o", tmp_path / "p.csv"
-    )
+def test_a_sample_carries_weights_that_add_up_to_the_population(transition, tmp_path):
+    import pyarrow.parquet
+
+    path = tmp_path / "p.parquet"
+    ended = transition("sample", *P, *FARMING, "--households", 20, "--weights", 1234, "-o", path)
+    table = pyarrow.parquet.read_table(path)
+    weights = dict(zip(table["户编号"].to_pylist(), table["抽样权数"].to_pylist(), strict=True))
+
+    assert ended.code == 0
+    assert sum(weights.values()) == 1234
+    assert set(weights.values()) == {61, 62}
+
+
+def test_weights_below_one_each_are_refused(transition, tmp_path):
+    ended = transition("sample", *P, *FARMING, "--households", 20, "--weights", 19, "-o", tmp_path / "p.csv")
 
     assert ended.code == 2
-    assert "usage.no-weight-column" in ended.err
+    assert "usage.weights-too-few" in ended.err
     assert not (tmp_path / "p.csv").exists()
 
 
@@ -110,8 +121,3 @@ def test_a_file_that_is_there_is_not_overwritten(transition, tmp_path):
 
     assert ended.code == 5
     assert (tmp_path / "p.parquet").read_text() == "mine"
-
-
-WONDERLAND = Path(__file__).parents[1] / "wonderland"
-TOYLAND = WONDERLAND / "policies" / "wonderland-aid.toml"
-RABBITS = WONDERLAND / "populations" / "rabbits.toml"

@@ -15,8 +15,8 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategies_rosters import an_input, contents, wonderland
-from transition.api import load_policy
+from strategies_rosters import contents, wonderland
+from transition.api import check_roster, load_policy
 from transition.problems import PolicyError, UsageError, errors_in, message
 from transition.reports.formats import write_roster_columns
 from transition.rosters.identity import check_character
@@ -26,10 +26,11 @@ from transition.rosters.populations.identities import identity_numbers
 from transition.rosters.populations.invented import HowMany, invented_population
 from transition.rosters.populations.library import bundled_populations, find_population
 from transition.rosters.reading import read_roster
-from transition.rosters.sample import day_of_ages
+from transition.rosters.sample import day_of_ages, invented_households
 
 ROOT = Path(__file__).parents[2]
 RABBITS = ROOT / "tests" / "wonderland" / "populations" / "rabbits.toml"
+place_policy = cache(load_policy)
 COUNTY = ("heilongjiang-dibao", ROOT / "examples" / "linkou-county.toml")
 
 
@@ -43,11 +44,17 @@ def invented(households=600, seed=1):
     return invented_population(rabbits(), wonderland(), HowMany(households), seed)
 
 
+def rows_of(roster):
+    """The rows of an invented roster by heading, a blank cell as None."""
+    columns = [[column.at(row) for row in range(roster.persons)] for column in roster.columns]
+    for cells in zip(*columns, strict=True):
+        yield {name: None if cell == "" else cell for name, cell in zip(roster.headers, cells, strict=True)}
+
+
 def people(roster):
     """The rows of an invented roster, each with what the file's conditions ask about."""
     day, rows, sizes = day_of_ages(wonderland()), [], Counter()
-    for cells in roster.rows():
-        row = dict(zip(roster.headers, cells, strict=True))
+    for row in rows_of(roster):
         number = row["身份证号"]
         born = datetime.date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
         row["age"] = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
@@ -197,7 +204,7 @@ def test_a_population_is_read_without_an_error(seed, count):
     import pandas as pd
 
     roster = invented_population(rabbits(), wonderland(), HowMany(count), seed)
-    frame = pd.DataFrame(list(roster.rows()), columns=list(roster.headers), dtype=object)
+    frame = pd.DataFrame(list(rows_of(roster)), columns=list(roster.headers), dtype=object)
     read = read_roster(frame, wonderland())
 
     assert errors_in(read.problems) == ()
@@ -245,9 +252,9 @@ def test_a_further_column_changes_no_other_one():
     few = evolve(rabbits(), columns=rabbits().columns[:-1])
     one = invented_population(few, wonderland(), HowMany(60), 1)
     other = invented_population(rabbits(), wonderland(), HowMany(60), 1)
-    place = other.headers.index("人员类别")
 
-    assert [row[:place] + row[place + 1 :] for row in other.rows()] == list(one.rows())
+    further = [{name: cell for name, cell in row.items() if name != "人员类别"} for row in rows_of(other)]
+    assert further == list(rows_of(one))
 
 
 @given(
@@ -294,32 +301,35 @@ def test_so_many_persons_are_the_fewest_households_that_hold_them(persons):
     )
 
 
-def weighted():
-    """The invented place's policy with an input for weights."""
-    own = an_input("whole", minimum=0)
-    own = evolve(own, input=evolve(own.input, key="weight", label="权重", of="household", role="weight"))
-    return evolve(wonderland(), inputs={**wonderland().inputs, "weight": own})
+WEIGHTS = "代表户数"
+
+
+def unweighted():
+    """The invented place's policy without its input for weights."""
+    inputs = {key: one for key, one in wonderland().inputs.items() if one.input.role != "weight"}
+    return evolve(wonderland(), inputs=inputs)
 
 
 @pytest.mark.parametrize(("count", "stands_for"), [(40, 40), (40, 41), (40, 12_345), (1, 7)])
 def test_weights_are_whole_and_add_up_to_the_population(count, stands_for):
-    roster = invented_population(rabbits(), weighted(), HowMany(count, stands_for=stands_for), 1)
-    rows = [dict(zip(roster.headers, row, strict=True)) for row in roster.rows()]
-    weights = {row["户编号"]: row["权重"] for row in rows}
+    roster = invented_population(rabbits(), wonderland(), HowMany(count, stands_for=stands_for), 1)
+    rows = list(rows_of(roster))
+    weights = {row["户编号"]: row[WEIGHTS] for row in rows}
 
     assert len(weights) == count
-    assert all(weights[row["户编号"]] == row["权重"] for row in rows)
+    assert all(weights[row["户编号"]] == row[WEIGHTS] for row in rows)
     assert sum(weights.values()) == stands_for
     assert set(weights.values()) <= {stands_for // count, stands_for // count + 1}
 
 
 def test_without_weights_nobody_has_any():
-    assert "权重" not in invented_population(rabbits(), weighted(), HowMany(5), 1).headers
+    assert WEIGHTS not in invented().headers
+    assert WEIGHTS not in invented_households(wonderland(), 5, 1).headers
 
 
 @pytest.mark.parametrize(
     ("policy", "stands_for", "code"),
-    [(wonderland, 100, "usage.no-weight-column"), (weighted, 4, "usage.weights-too-few")],
+    [(unweighted, 100, "usage.no-weight-column"), (wonderland, 4, "usage.weights-too-few")],
 )
 def test_weights_that_cannot_be_are_refused(policy, stands_for, code):
     with pytest.raises(UsageError) as caught:
@@ -372,7 +382,7 @@ def test_a_bundled_population_says_of_each_figure_how_it_is_known(name):
 @pytest.mark.parametrize("place", ["heilongjiang", "sichuan", "yunnan"])
 @pytest.mark.parametrize("name", sorted(bundled_populations()))
 def test_a_bundled_population_fits_the_policies_of_every_place(tmp_path, name, place):
-    policy = load_policy(place)
+    policy = place_policy(place)
     roster = invented_population(find_population(name), policy, HowMany(40), 1)
     write_roster_columns(roster.headers, roster.columns, tmp_path / "r.parquet")
     read = read_roster(tmp_path / "r.parquet", policy)
@@ -381,11 +391,50 @@ def test_a_bundled_population_fits_the_policies_of_every_place(tmp_path, name, p
     assert read.households == 40
 
 
+@pytest.mark.parametrize("place", ["heilongjiang", "sichuan", "yunnan"])
+def test_the_checks_of_a_place_find_nothing_odd(tmp_path, place):
+    policy = place_policy(place)
+    roster = invented_population(find_population("relieved"), policy, HowMany(500), 1)
+    write_roster_columns(roster.headers, roster.columns, tmp_path / "r.parquet")
+    _, problems = check_roster(tmp_path / "r.parquet", policy, as_of="2025-12")
+
+    assert [problem for problem in problems if problem.code == "roster.policy-check"] == []
+
+
+def test_what_a_household_had_is_a_share_of_what_its_members_have():
+    roster = invented_population(find_population("farming"), place_policy("heilongjiang"), HowMany(400), 1)
+    members = defaultdict(list)
+    for row in rows_of(roster):
+        members[row["户编号"]].append(row)
+
+    for rows in members.values():
+        wages, costs = (sum(row[label] for row in rows) for label in ("工资性收入", "刚性支出"))
+        assert wages * 85 // 100 <= rows[0]["上年工资性收入"] <= wages * 115 // 100
+        assert rows[0]["前十二个月刚性支出"] == costs
+        assert len({row["上年工资性收入"] for row in rows}) == 1
+
+
+@pytest.mark.parametrize("name", sorted(bundled_populations()))
+def test_what_is_said_of_a_person_goes_together(name):
+    roster = invented_population(find_population(name), place_policy("heilongjiang"), HowMany(1500), 1)
+
+    for row in rows_of(roster):
+        works = row["务工"] == "是"
+        assert works == (row["工资性收入"] > 0) == (row["务工地"] is not None)
+        assert not works or row["在校生状况"] == "不在校"
+        assert not works or row["劳动能力"] in ("有劳动能力", "部分丧失劳动能力")
+        assert (row["残疾类别"] == "无") == (row["残疾等级"] == "无")
+        assert row["城乡居民基础养老金"] <= row["转移净收入"]
+        assert (row["人员类别"] == "低保对象") == (row["享受低保政策情况"] != "未享受")
+        assert row["监测对象类别"] == "无" or row["城乡"] == "农村"
+        assert (row["生活自理能力"] == "具备生活自理能力") == (row["自主洗澡"] == "是")
+
+
 @pytest.mark.parametrize("name", sorted(bundled_populations()))
 def test_the_allowance_of_everybody_is_decided_with_a_countys_file(tmp_path, name):
     from transition.api import calculate
 
-    policy = load_policy(*COUNTY)
+    policy = place_policy(*COUNTY)
     roster = invented_population(find_population(name), policy, HowMany(400), 1)
     write_roster_columns(roster.headers, roster.columns, tmp_path / "r.parquet")
     result = calculate(policy, read_roster(tmp_path / "r.parquet", policy), as_of="2026-05")
@@ -396,9 +445,9 @@ def test_the_allowance_of_everybody_is_decided_with_a_countys_file(tmp_path, nam
 
 
 def test_certificates_are_those_of_category_and_level():
-    policy = load_policy("heilongjiang-disability")
+    policy = place_policy("heilongjiang-disability")
     roster = invented_population(find_population("farming"), policy, HowMany(500), 1)
-    rows = [dict(zip(roster.headers, row, strict=True)) for row in roster.rows()]
+    rows = list(rows_of(roster))
     certified = [row for row in rows if row["残疾证号"]]
 
     assert certified
@@ -470,7 +519,7 @@ def test_a_relation_that_the_policy_has_no_word_for_is_refused():
 def test_a_policy_without_identity_numbers_gets_birth_days_and_sexes():
     inputs = {key: one for key, one in wonderland().inputs.items() if one.input.role != "identity"}
     roster = invented_population(rabbits(), evolve(wonderland(), inputs=inputs), HowMany(30), 1)
-    rows = [dict(zip(roster.headers, row, strict=True)) for row in roster.rows()]
+    rows = list(rows_of(roster))
 
     assert {row["性别"] for row in rows} == {"男", "女"}
     assert all(isinstance(row["出生日期"], datetime.date) for row in rows)

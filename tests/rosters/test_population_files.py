@@ -232,6 +232,15 @@ def test_faults_of_the_one_it_is_like_are_told_for_that_file(tmp_path):
     assert problem.place.file.endswith("mice.toml")
 
 
+def test_a_file_anywhere_may_be_like_a_bundled_one_and_one_beside_it_goes_before(tmp_path):
+    text = '[population]\nname = "ours"\ntitle = "某县"\nlike = "city"\n'
+    city = find_population("city")
+    assert read_population(written(tmp_path, text, "ours")).columns == city.columns
+
+    written(tmp_path, GOOD.replace('"mice"', '"city"'), "city")
+    assert len(read_population(tmp_path / "ours.toml").columns) == 3
+
+
 def test_files_that_are_like_each_other_are_refused(tmp_path):
     written(tmp_path, GOOD.replace('title = "鼠县"', 'title = "鼠县"\nlike = "rats"'))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from attrs import evolve, frozen
 
 from transition.api.moments import Moment, day_meant, grade_meant
 from transition.calc.period import day_of, months_of
+from transition.policies.reform import Reform
 from transition.problems import Problem, UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from transition.calc.simulations.simulation import Simulation
     from transition.calc.simulations.sweep import Sweep
     from transition.policies.checked import CheckedPolicy
-    from transition.policies.reform import Reform
     from transition.reports.report import Report
     from transition.rosters.roster import Roster
     from transition.rosters.understanding import HowToRead
@@ -67,11 +68,12 @@ def simulate(
     days = months_of(months) if months is not None else (day_meant(as_of),)
     known = day_of(known_on) if known_on is not None else None
     options = Options(days, known, carry_forward, grade_meant(trust))
-    reforms = [_reform(policy, one) for one in _several(reform)]
+    changes = [reform] if isinstance(reform, (str, Path, Reform)) else reform
+    reforms = [_reform(policy, one) for one in changes]
     people = _roster(policy, roster, reforms, options, how)
     found = Simulated(simulated(policy, people, reforms, options), largest)
     if sweep:
-        found = found.swept(*_several(sweep))
+        found = found.swept(*([sweep] if isinstance(sweep, str) else sweep))
     return found.over_time() if months is not None else found
 
 
@@ -115,8 +117,8 @@ class Simulated:
         *,
         what_if: Sequence[str] = (),
         then: Sequence[str] = (),
-        step: str | None = None,
-        up_to: str | None = None,
+        step: Fraction | int | str | None = None,
+        up_to: Fraction | int | str | None = None,
     ) -> Simulated:
         """Return the same with edges: where one more yuan earned costs more than a yuan.
 
@@ -126,9 +128,7 @@ class Simulated:
         """
         from transition.calc.simulations.edges import edges
 
-        found = edges(
-            self.simulation, household=household, what_if=what_if, then=then, step=step, up_to=up_to
-        )
+        found = edges(self.simulation, household, what_if, then, _yuan(step), _yuan(up_to))
         return evolve(self, edges=found)
 
     def over_time(self) -> Simulated:
@@ -214,21 +214,22 @@ class Simulated:
         write_report(self.report, name, str(path), force=force)
 
 
-def _several(one: Change | Sequence[Change]) -> tuple[Change, ...]:
-    from transition.policies.reform import Reform
-
-    return (one,) if isinstance(one, (str, Path, Reform)) else tuple(one)
+def _yuan(written: Fraction | int | str | None) -> Fraction | None:
+    """Return an exact number of yuan. Raises UsageError for what is none."""
+    try:
+        return None if written is None else Fraction(written)
+    except (ValueError, ZeroDivisionError):
+        raise UsageError([Problem("simulation.bad-number", facts={"found": written})]) from None
 
 
 def _reform(policy: CheckedPolicy, change: Change) -> Reform:
-    """Return a reform out of a file, or out of words: those have a sign for "becomes", and end in no .toml."""
+    """Return a reform out of a file, or out of words: a file's name ends in .toml, or it is a Path."""
     from transition.calc.simulations.settings import setting
-    from transition.policies.reform import Reform
     from transition.policies.reform_reader import read_reform
 
     if isinstance(change, Reform):
         return change
-    if isinstance(change, str) and "=" in change and not change.endswith(".toml"):
+    if isinstance(change, str) and not change.endswith(".toml"):
         return setting(policy, change)
     return read_reform(Path(change))
 

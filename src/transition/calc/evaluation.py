@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from transition.calc import logic
 from transition.calc.affected import affected
 from transition.calc.arithmetic import rounded
-from transition.calc.expressions import Evaluator, full_length
+from transition.calc.expressions import Evaluator, Ready, full_length
 from transition.calc.ledger import Ledger
 from transition.calc.lookups import picked
 from transition.calc.plan import Plan, Step
@@ -43,15 +43,16 @@ from transition.rosters.roster import Roster
 Fired = NDArray[np.int16]
 
 
-def evaluate(plan: Plan, roster: Roster, before: Ledger | None = None) -> Ledger:
+def evaluate(plan: Plan, roster: Roster, before: Ledger | None = None, ready: Ready | None = None) -> Ledger:
     """Evaluate every rule of a plan for every household of a roster.
 
     Inputs that the roster lacks are their default, or unknown. A rule without a version in force is
     unknown. before: a ledger of the same roster; what no change of the plan can reach is taken over
-    from it. Returns the ledger with every column, as long as the thing's scope has rows.
+    from it. ready: see `Evaluator`. Returns the ledger with every column, as long as the thing's scope
+    has rows.
     """
     kept = _taken_over(plan, roster, before) if before is not None else {}
-    ledger, over = _evaluated(plan, roster, exact=False, kept=kept)
+    ledger, over = _evaluated(plan, roster, exact=False, kept=kept, ready=ready)
     households = np.flatnonzero(over)
     if not len(households):
         return ledger
@@ -81,11 +82,16 @@ def _taken_over(plan: Plan, roster: Roster, before: Ledger) -> dict[str, _Result
 
 
 def _evaluated(
-    plan: Plan, roster: Roster, *, exact: bool, kept: Mapping[str, _Result] | None = None
+    plan: Plan,
+    roster: Roster,
+    *,
+    exact: bool,
+    kept: Mapping[str, _Result] | None = None,
+    ready: Ready | None = None,
 ) -> tuple[Ledger, Bools]:
     """Return the ledger, and shape (households,): where it means nothing because a number did not fit."""
     columns = {key: _input_column(checked, roster) for key, checked in plan.inputs.items()}
-    evaluator = Evaluator(plan, roster, columns, exact=exact)
+    evaluator = Evaluator(plan, roster, columns, exact=exact, ready=ready)
     results: dict[str, _Result] = {}
     for step in plan.steps:
         known = kept.get(step.rule.key) if kept else None

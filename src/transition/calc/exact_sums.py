@@ -68,10 +68,10 @@ def over_members(column: Numbers, household_of: NDArray[np.int64], households: i
 
 def over_one_denominator(column: Numbers) -> Numbers:
     """Return the same numbers over one denominator for all rows where that fits int64, else as they are."""
-    below, known = column.denominator, known_of(column)
+    below = column.denominator
     if isinstance(below, int) or below.dtype == object or column.numerator.dtype == object:
         return column
-    common = 1
+    known, common = known_of(column), 1
     for one in different(below[known]).tolist():
         common = lcm(common, one)
         if common > SMALL:

@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from typing import cast
 
 import numpy as np
-from attrs import evolve
+from attrs import evolve, frozen
 
 from transition.calc import arithmetic, dates, logic
 from transition.calc.aggregates import Members, count, either, outermost, total
@@ -72,6 +72,17 @@ from transition.rosters.columns import (
 from transition.rosters.roster import Roster
 
 
+@frozen(eq=False)
+class Ready:
+    """What evaluators of plans with the same formulas share.
+
+    twins: see `twins.twins`. admitted: by key, columns that every row of is known to fit int64.
+    """
+
+    twins: Mapping[int, int]
+    admitted: Mapping[str, Column]
+
+
 class Evaluator:
     """Works out expressions of one plan for the households of one roster.
 
@@ -79,6 +90,7 @@ class Evaluator:
     scope. More may be added to the mapping while the evaluator is in use.
     record: keep the column of every node, so that asking for one again is free.
     exact: compute with Python integers from the start: slow, for few households.
+    ready: what has been worked out of the plan and of some columns, where many evaluators share it.
 
     A column is as long as its expression's scope has rows, or has one row when the value is the same for
     everybody. Columns must not be changed.
@@ -92,6 +104,7 @@ class Evaluator:
         *,
         record: bool = False,
         exact: bool = False,
+        ready: Ready | None = None,
     ) -> None:
         self.plan = plan
         self.roster = roster
@@ -106,8 +119,10 @@ class Evaluator:
         }
         self._kept: dict[Expression | int, Column] = {}
         self._answers: dict[Lookup, tuple[Column, Answers]] = {}
-        self._admitted: dict[str, Column] = {}
-        self._twins = {} if record else twins(plan)
+        self._admitted: dict[str, Column] = {} if ready is None else dict(ready.admitted)
+        self._twins: Mapping[int, int] = {}
+        if not record:
+            self._twins = twins(plan) if ready is None else ready.twins
 
     @property
     def households(self) -> int:

@@ -8,7 +8,7 @@ import click
 
 from transition.cli import options
 from transition.cli.spoken import SpokenCommand
-from transition.problems import Problem, UsageError, text
+from transition.problems import text
 
 if TYPE_CHECKING:
     from transition.policies.checked import CheckedPolicy
@@ -67,6 +67,8 @@ def _refuse_what_does_not_go_together(
     households: int | None, persons: int | None, county_type: str | None, weights: int | None, mistakes: bool
 ) -> None:
     """Raise UsageError for options that mean nothing beside each other."""
+    from transition.problems import Problem, UsageError
+
     if households is not None and persons is not None:
         raise UsageError([Problem("usage.households-and-persons")])
     for option, given in (("--persons", persons), ("--weights", weights)):

@@ -171,8 +171,13 @@ def _checks(policy: CheckedPolicy, day: datetime.date | None) -> dict[str, Check
 
 
 def _cases_of(old: CheckedPolicy, new: CheckedPolicy) -> tuple[dict[str, PolicyCase], dict[str, PolicyCase]]:
-    """Return the cases of both sides by name, of the policies that were chosen on both."""
-    names = frozenset(old.chosen) & frozenset(new.chosen) if old is not new else frozenset()
+    """Return the cases of both sides by name, of the policies that were chosen on both.
+
+    A policy that is one file on both sides has one file of cases beside it: nothing to be held apart.
+    """
+    paths = {one.name: one.path for one in old.policies}
+    one_file = {one.name for one in new.policies if paths.get(one.name) == one.path}
+    names = frozenset(old.chosen) & frozenset(new.chosen) - one_file
     return _cases(old, names), _cases(new, names)
 
 

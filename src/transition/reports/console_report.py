@@ -8,14 +8,22 @@ from rich.text import Text
 
 from transition.reports.console import STYLES
 from transition.reports.report import Report
-from transition.reports.report_text import Paper, report_lines
+from transition.reports.report_text import MOST_ROWS, Paper, report_lines
+
+_DIGEST_ROWS = 12
 
 
-def print_report(report: Report, *, to_stderr: bool = False, console: Console | None = None) -> None:
-    """Print a report: summary, tables, a bar beside each number of a chart, the run record."""
+def print_report(
+    report: Report, *, digest: bool = False, to_stderr: bool = False, console: Console | None = None
+) -> None:
+    """Print a report: summary, tables, a bar beside each number of a chart, the run record.
+
+    digest: chapters of detail and the run record are only named.
+    """
     console = console or Console(stderr=to_stderr)
     # Outside of Unicode (GBK) a terminal may show blocks two cells wide, or not at all.
     blocks = console.encoding.lower().startswith("utf")
-    for line in report_lines(report, Paper(console.width, cell_len, blocks)):
+    paper = Paper(console.width, cell_len, blocks, _DIGEST_ROWS if digest else MOST_ROWS)
+    for line in report_lines(report, paper, digest=digest):
         words = Text(line.words, style=STYLES[line.tone])
         console.print(words, highlight=False, no_wrap=True, overflow="ignore", crop=False)

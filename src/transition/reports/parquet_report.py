@@ -59,7 +59,8 @@ def write_columns(headers: Sequence[str], columns: Sequence[Distinct], path: Pat
     from pyarrow import parquet
 
     arrays = [_array_of_cells(arrow, column) for column in columns]
-    parquet.write_table(arrow.table(arrays, names=list(headers)), path)
+    # A third smaller than with the library's usual compression, and nearly as fast.
+    parquet.write_table(arrow.table(arrays, names=list(headers)), path, compression="zstd")
 
 
 def _array_of_cells(arrow: ModuleType, column: Distinct) -> object:

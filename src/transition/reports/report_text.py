@@ -17,7 +17,7 @@ from transition.reports.table import Table, TableColumn, number_kind
 from transition.reports.wrapping import folded
 
 MOST_ROWS = 24
-"""Rows of a table that are shown, two years of months; a line says how many more there are."""
+"""Two years of months."""
 
 _GAP = 2
 _NARROWEST, _WIDEST_WORDS, _WIDEST_HEADING = 8, 28, 12
@@ -26,21 +26,30 @@ _BAR_CELLS, _LEAST_BAR = 30, 6
 
 @frozen
 class Paper:
-    """What lines are written on: how many cells wide, how wide a text is, whether it has block elements."""
+    """What lines are written on: how many cells wide, how wide a text is, whether it has block elements.
+
+    rows: how many rows of a table or chart there is room for; a line says how many more there are.
+    """
 
     width: int
     width_of: Callable[[str], int]
     blocks: bool = True
+    rows: int = MOST_ROWS
 
 
-def report_lines(report: Report, paper: Paper) -> Iterator[Line]:
-    """Give a report line by line, none wider than the paper."""
+def report_lines(report: Report, paper: Paper, *, digest: bool = False) -> Iterator[Line]:
+    """Give a report line by line, none wider than the paper.
+
+    digest: without the chapters of detail, which are named at the end, and without the run record.
+    """
     yield from _folded(report.title, "result", paper)
     if report.subtitle:
         yield from _folded(report.subtitle, "detail", paper)
     for sentence in report.lines:
         yield from _folded(f"· {sentence}", "plain", paper)
     for section in report.sections:
+        if digest and section.detail:
+            continue
         yield Line("")
         yield from _folded(f"【{section.heading}】", "result", paper)
         for sentence in section.lines:
@@ -49,7 +58,12 @@ def report_lines(report: Report, paper: Paper) -> Iterator[Line]:
             yield Line("")
             yield from _folded(part.title, "result", paper)
             yield from _part(part, paper)
-    if report.record:
+    if digest:
+        headings = [section.heading for section in report.sections if section.detail]
+        yield Line("")
+        more = text("report.digest", headings=[*headings, text("report.record")])
+        yield from _folded(more, "detail", paper)
+    elif report.record:
         yield Line("")
         yield from _folded(f"【{text('report.record')}】", "result", paper)
         for name, value in report.record:
@@ -71,8 +85,8 @@ def _plain(words: str) -> str:
 def _part(part: Part, paper: Paper) -> Iterator[Line]:
     yield from _chart(part, paper) if isinstance(part, Chart) else _table(part, paper)
     rows = len(part.x) if isinstance(part, Chart) else part.rows
-    if rows > MOST_ROWS:
-        yield from _folded(text("report.more-rows", count=rows - MOST_ROWS), "detail", paper)
+    if rows > paper.rows:
+        yield from _folded(text("report.more-rows", count=rows - paper.rows), "detail", paper)
 
 
 # --- charts ---------------------------------------------------------------------------------------
@@ -83,7 +97,7 @@ def _chart(chart: Chart, paper: Paper) -> Iterator[Line]:
     points, *_ = table_of(chart).columns
     names, _ = column_texts(points)
     numbers, several = _numbers(chart), len(chart.series) > 1
-    labels = [_plain(one.name) for one in chart.series] if several else names[:MOST_ROWS]
+    labels = [_plain(one.name) for one in chart.series] if several else names[: paper.rows]
     number_width = max(paper.width_of(number) for column in numbers for number in column)
     label_width = min(
         max(map(paper.width_of, labels)),
@@ -100,7 +114,7 @@ def _chart(chart: Chart, paper: Paper) -> Iterator[Line]:
     yield from _folded(
         f"{_plain(points.heading).replace(' （', '（')} → {_plain(chart.y_label)}{unit}", "detail", paper
     )
-    for number, point in enumerate(names[:MOST_ROWS]):
+    for number, point in enumerate(names[: paper.rows]):
         if several:
             yield from _folded(point, "plain", paper)
         for place, one in enumerate(chart.series):
@@ -129,7 +143,7 @@ def _numbers(chart: Chart) -> list[list[str]]:
 def _table(table: Table, paper: Paper) -> Iterator[Line]:
     """Give a table; one that is too wide in blocks of columns, each after the first column."""
     rows, totals = table_texts(table.columns)
-    shown = [*rows[:MOST_ROWS], *([totals] if totals else [])]
+    shown = [*rows[: paper.rows], *([totals] if totals else [])]
     cells = [[_plain(row[place]) for row in shown] for place in range(len(table.columns))]
     natural = [_natural(column, texts, paper) for column, texts in zip(table.columns, cells, strict=True)]
     for block_number, block in enumerate(_blocks(natural, paper.width)):
@@ -137,8 +151,8 @@ def _table(table: Table, paper: Paper) -> Iterator[Line]:
             yield Line("")
         widths = _widened(block, table.columns, cells, natural, paper)
         right = [is_number(table.columns[place]) for place in block]
-        headings = [_plain(table.columns[place].heading) for place in block]
-        yield from (Line(line, "detail") for line in _row(headings, widths, right, paper))
+        headings = [table.columns[place].heading for place in block]
+        yield from (Line(line, "detail") for line in _headings(headings, widths, right, paper))
         for row in range(len(shown)):
             words = [cells[place][row] for place in block]
             yield from map(Line, _row(words, widths, right, paper))
@@ -195,6 +209,24 @@ def _row(words: Sequence[str], widths: Sequence[int], right: Sequence[bool], pap
         [word] if on_right and paper.width_of(word) <= width else list(folded(word, width, paper.width_of))
         for word, width, on_right in zip(words, widths, right, strict=True)
     ]
+    yield from _beside(pieces, widths, right, paper)
+
+
+def _headings(
+    headings: Sequence[str], widths: Sequence[int], right: Sequence[bool], paper: Paper
+) -> Iterator[str]:
+    """Give the lines of the headings, the unit on a line of its own, all standing on the last line."""
+    pieces = [
+        [piece for part in heading.split("\n") for piece in folded(_plain(part), width, paper.width_of)]
+        for heading, width in zip(headings, widths, strict=True)
+    ]
+    most = max(map(len, pieces))
+    yield from _beside([[""] * (most - len(lines)) + lines for lines in pieces], widths, right, paper)
+
+
+def _beside(
+    pieces: Sequence[Sequence[str]], widths: Sequence[int], right: Sequence[bool], paper: Paper
+) -> Iterator[str]:
     for line in range(max(map(len, pieces))):
         parts = []
         for lines, width, on_right in zip(pieces, widths, right, strict=True):

@@ -22,6 +22,16 @@ def run_record(results: Results, moment: datetime.datetime | None = None) -> Rec
 
     moment: when it was made; now by default. Numbers are exact; days are `datetime.date`.
     """
+    return {
+        **run_head(results, moment),
+        "weak_sources": dict(results.weak_grades),
+        "carried_forward": results.carried,
+        "redone_exactly": sum(ledger.exact_rows for ledger in results.ledgers),
+    }
+
+
+def run_head(results: Results, moment: datetime.datetime | None = None) -> Record:
+    """Return of the record of a run what needs no look at what its results rest on."""
     made = moment or datetime.datetime.now().astimezone()
     source, options, rows = results.roster.source, results.options, results.reconciliation
     reforms = {"reforms": list(map(_reform, results.policy.reforms))} if results.policy.reforms else {}
@@ -56,9 +66,6 @@ def run_record(results: Results, moment: datetime.datetime | None = None) -> Rec
             }
             for one in results.defaults_taken
         ],
-        "weak_sources": dict(results.weak_grades),
-        "carried_forward": results.carried,
-        "redone_exactly": sum(ledger.exact_rows for ledger in results.ledgers),
     }
 
 
@@ -70,7 +77,7 @@ def _reform(reform: Reform) -> Record:
 
 def run_table(results: Results, moment: datetime.datetime | None = None) -> Table:
     """Return the record of a run as rows of item and content."""
-    lines = list(_lines(results, run_record(results, moment)))
+    lines = list(_lines(results, run_head(results, moment)))
     return Table(
         "run",
         "运行记录",

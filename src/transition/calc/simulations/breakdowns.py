@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property
-from typing import Literal
+from typing import Literal, cast
 
 import numpy as np
 from attrs import frozen
@@ -23,7 +22,7 @@ from transition.calc.simulations.population import Population, plain_counts, whe
 from transition.calc.simulations.simulation import Simulation
 from transition.calc.simulations.tenths import TENTHS, tenths_of
 from transition.policies.checked import CheckedInput
-from transition.rosters.columns import Array, Bools, Coded, Numbers
+from transition.rosters.columns import Array, Coded, Numbers, different, taken
 
 By = Literal["band", "place", "word", "size", "category", "tenth"]
 Name = str | int | Band | None
@@ -69,7 +68,7 @@ def breakdowns_of(simulation: Simulation, gains: Gains, population: Population) 
     return tuple(one for one in (*found, *groups.by_categories(), groups.by_tenth()) if one is not None)
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False)
 class _Groups:
     simulation: Simulation
     gains: Gains
@@ -124,16 +123,13 @@ class _Groups:
                 if lines:
                     yield Breakdown("category", key, checked.label, lines, overlapping=True)
 
-    @cached_property
-    def _kinds_of_persons(self) -> Array:
-        return self.gains.total.kinds[self.population.roster.household_of].astype(np.int64)
-
     # --- lines -----------------------------------------------------------------------------------
 
     def _breakdown(self, by: By, key: str, label: str, codes: Array, names: Sequence[Name]) -> Breakdown:
         """Return the lines of the groups that have a household; the unknown (-1) stand last."""
         count = len(names) + 1
-        places = np.where(codes < 0, len(names), codes).astype(np.int64)
+        # The place behind the last is met by -1, unknown.
+        places = codes.astype(np.int64) % count
         kinds = places * len(KINDS) + self.gains.total.kinds
         cells = count * len(KINDS)
         counted = plain_counts(kinds, cells)
@@ -159,25 +155,28 @@ class _Groups:
         for tag in tags:
             # The last place is met by -1, who has no known tags.
             having = np.array([tag in word for word in column.vocabulary] + [False])
-            yield self._line_of(tag, having[column.codes])
+            yield self._line_of(tag, np.flatnonzero(having.take(column.codes, mode="wrap")))
         if (column.codes < 0).any():
-            yield self._line_of(None, column.codes < 0)
+            yield self._line_of(None, np.flatnonzero(column.codes < 0))
 
-    def _line_of(self, name: Name, persons: Bools) -> Line:
-        """Return the line of the persons who have something, and of their households."""
-        roster, total = self.population.roster, self.gains.total
-        homes = np.zeros(roster.households, dtype=bool)
-        homes[roster.household_of[persons]] = True
-        kinds = where(homes, total.kinds.astype(np.int64))
-        own = where(persons, self._kinds_of_persons)
-        one = where(homes, np.zeros(len(homes), dtype=np.int64))
+    def _line_of(self, name: Name, persons: Array) -> Line:
+        """Return the line of some persons, by their rows, and of their households."""
+        total, population = self.gains.total, self.population
+        theirs = population.roster.household_of.take(persons)
+        homes = different(theirs)
+        kinds, own = total.kinds.take(homes), total.kinds.take(theirs)
+        one = np.zeros(len(homes), dtype=np.int64)
+        before, after = (
+            population.sums(cast(Numbers, taken(side, homes)), one, 1, rows=homes)[0]
+            for side in (total.before, total.after)
+        )
         return Line(
             name=name,
-            households=by_kind(self.population.counts(kinds, len(KINDS))),
-            persons=by_kind(self.population.counts(own, len(KINDS), "person")),
+            households=by_kind(population.counts(kinds, len(KINDS), rows=homes)),
+            persons=by_kind(population.counts(own, len(KINDS), rows=theirs)),
             counted=by_kind(plain_counts(kinds, len(KINDS))),
-            before=self.population.sums(total.before, one, 1)[0],
-            after=self.population.sums(total.after, one, 1)[0],
+            before=before,
+            after=after,
         )
 
 

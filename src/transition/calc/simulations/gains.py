@@ -32,7 +32,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 MOVED: tuple[Kind, ...] = ("enters", "gains", "loses", "leaves")
 """The kinds of households to which a reform makes a difference."""
 
-Kinds = NDArray[np.int8]
+Kinds = NDArray[np.int64]
 Number = TypeVar("Number", int, Fraction)
 
 
@@ -92,7 +92,8 @@ def gains_between(simulation: Simulation, before: Results, after: Results) -> Ga
     rows, households = {}, {}
     total = nothing(roster.households), nothing(roster.households)
     for rule in paid:
-        sides = rows_under(before, rule), rows_under(after, rule)
+        without = simulation.left_out
+        sides = rows_under(before, rule, without), rows_under(after, rule, without)
         whole = of_households(before, sides[0], rule.of), of_households(after, sides[1], rule.of)
         total = plus(total[0], whole[0]), plus(total[1], whole[1])
         households[rule.key] = sides_of(*whole, decided, "household")
@@ -116,12 +117,12 @@ def sides_of(before: Numbers, after: Numbers, decided: Bools, of: Scope) -> Side
     ]
     codes = [KINDS.index(kind) for _, kind in tests]
     kinds = np.select([test for test, _ in tests], codes, KINDS.index("unchanged"))
-    return Sides(of, before, after, change, kinds.astype(np.int8))
+    return Sides(of, before, after, change, kinds.astype(np.int64, copy=False))
 
 
 def tally(population: Population, sides: Sides) -> Tally:
     """Count the rows of each kind."""
-    kinds = sides.kinds.astype(np.int64)
+    kinds = sides.kinds
     change = by_kind(population.sums(sides.change, kinds, len(KINDS), sides.of))
     if sides.of == "person":
         return _tally_of_persons(population, kinds, change)

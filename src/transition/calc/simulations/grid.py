@@ -129,7 +129,7 @@ def axis_of(policy: CheckedPolicy, meant: str, ends: str) -> Axis:
 
 
 def axis_between(meant: Target, first: Fraction, last: Fraction, step: Fraction) -> Axis:
-    """Return the axis of some values that replace the present one; `last` is in it where a step ends there."""
+    """Return the axis of values that replace the present one; `last` is in it where a step ends there."""
     return _stepped(meant, "set", first, last, step, meant.written)
 
 

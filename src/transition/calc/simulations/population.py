@@ -39,14 +39,17 @@ class Population:
         """Shape (households,): how many members each has."""
         return np.diff(self.roster.starts)
 
-    def counts(self, groups: Array, count: int, of: Scope = "household") -> list[Fraction]:
+    def counts(
+        self, groups: Array, count: int, of: Scope = "household", rows: Array | None = None
+    ) -> list[Fraction]:
         """Return what the rows of each group stand for, shape (count,).
 
-        groups: shape (rows,), below `count`, `NOWHERE` for rows that are left out.
+        groups: shape (rows,), below `count`, `NOWHERE` for rows that are left out. rows: the households
+        whose weights count, where they are not all households or persons in their order.
         """
         if not self.weighted:
             return [Fraction(number) for number in plain_counts(groups, count)]
-        return self.sums(_ones(len(groups)), groups, count, of)
+        return self.sums(_ones(len(groups)), groups, count, of, rows)
 
     def persons(self, groups: Array, count: int) -> list[Fraction]:
         """Return how many members the households of each group have, and those they stand for.
@@ -56,18 +59,27 @@ class Population:
         most = int(self.sizes.max(initial=0))
         return self.sums(Numbers(self.sizes, 1, None, most), groups, count)
 
-    def sums(self, column: Numbers, groups: Array, count: int, of: Scope = "household") -> list[Fraction]:
-        """Return the weighted sums of a column over groups; what is unknown is left out."""
-        column = self.weighing(column, of)
+    def sums(
+        self,
+        column: Numbers,
+        groups: Array,
+        count: int,
+        of: Scope = "household",
+        rows: Array | None = None,
+    ) -> list[Fraction]:
+        """Return the weighted sums of a column over groups, what is unknown left out. rows: see `counts`."""
+        column = self.weighing(column, of, rows)
         if groups.min(initial=0) < 0:
-            rows = np.flatnonzero(groups >= 0)
-            column, groups = cast(Numbers, taken(column, rows)), groups.take(rows)
+            here = np.flatnonzero(groups >= 0)
+            column, groups = cast(Numbers, taken(column, here)), groups.take(here)
         return sums_by(column, groups, count)
 
-    def weighing(self, column: Numbers, of: Scope = "household") -> Numbers:
+    def weighing(self, column: Numbers, of: Scope = "household", rows: Array | None = None) -> Numbers:
         """Return a column times the weights of its rows; unknown where the weight is."""
         if not self.weighted:
             return column
+        if rows is not None:
+            return times(column, cast(Numbers, taken(self.weights.column, rows)))
         return times(column, self._row_weights if of == "person" else self.weights.column)
 
     @cached_property

@@ -16,12 +16,13 @@ import numpy as np
 from attrs import define, evolve, field, frozen
 
 from transition.calc.evaluation import evaluate
-from transition.calc.expressions import Evaluator, full_length
+from transition.calc.expressions import Evaluator, Ready, full_length
 from transition.calc.guard import Guard
 from transition.calc.ledger import Ledger
 from transition.calc.lookups import Asked, asked, resolve
 from transition.calc.plan import Plan, Step, Table
 from transition.calc.subset import members_of, subset
+from transition.calc.twins import twins
 from transition.policies.checked import (
     CheckedCase,
     CheckedInput,
@@ -36,7 +37,7 @@ from transition.policies.checked import (
     with_parts,
 )
 from transition.policies.model import Input, Scope, Value
-from transition.rosters.columns import Array, Bools, Column, column_from, different, taken
+from transition.rosters.columns import SMALL, Array, Bools, Column, Numbers, column_from, different, taken
 from transition.rosters.roster import Roster, RosterSource
 
 Keys = tuple[Value, ...]
@@ -60,15 +61,49 @@ class Remainder:
     plan: Plan
     roster: Roster
     questions: tuple[Question, ...]
+    ready: Ready
 
-    def evaluated(self, tables: Mapping[str, Table]) -> Ledger:
-        """Evaluate with other tables in the places of those that change."""
+    @property
+    def repeatable(self) -> bool:
+        """Whether several states of the changing tables can be evaluated at once."""
+        return not self.plan.tables.keys() & {question.table for question in self.questions} and bool(
+            self.questions
+        )
+
+    def repeated(self, times: int) -> Remainder:
+        """Return what remains for the same households several times over, one after the other."""
+        if times == 1:
+            return self
+        roster, copies = self.roster, np.arange(times)
+        persons = np.tile(np.arange(roster.persons), times)
+        households = np.tile(np.arange(roster.households), times)
+        of = (roster.household_of + copies[:, None] * roster.households).ravel()
+        starts = (roster.starts[:-1] + copies[:, None] * roster.persons).ravel()
+        larger = evolve(
+            roster,
+            household_of=of,
+            starts=np.append(starts, times * roster.persons),
+            household_names=roster.household_names * times,
+            head_row=roster.head_row.take(households),
+            lines=roster.lines.take(persons),
+            person_columns={key: taken(one, persons) for key, one in roster.person_columns.items()},
+            household_columns={key: taken(one, households) for key, one in roster.household_columns.items()},
+        )
+        return _made(self.plan, larger, self.questions)
+
+    def evaluated(self, *several: Mapping[str, Table]) -> Ledger:
+        """Evaluate with other tables in the places of those that change, one state of them for each copy."""
+        tables = several[0]
         persons, households = dict(self.roster.person_columns), dict(self.roster.household_columns)
+        admitted = dict(self.ready.admitted)
         for question in self.questions:
-            answers = _answers(question, tables[question.table])
+            answers = _answers(question, [one[question.table] for one in several])
             (persons if question.of == "person" else households)[question.key] = answers
+            if _fits(answers):
+                admitted[question.key] = answers
         roster = evolve(self.roster, person_columns=persons, household_columns=households)
-        return evaluate(evolve(self.plan, tables={**self.plan.tables, **tables}), roster)
+        plan = evolve(self.plan, tables={**self.plan.tables, **tables})
+        return evaluate(plan, roster, ready=Ready(self.ready.twins, admitted))
 
     def reached(self, several: Sequence[Mapping[str, Table]]) -> Bools:
         """Return shape (households,): those of which a question has different answers in some of the tables.
@@ -109,7 +144,7 @@ class Remainder:
             evolve(one, asked=Asked(one.asked.which.take(rows[one.of]), one.asked.given))
             for one in self.questions
         )
-        return Remainder(self.plan, small, questions)
+        return _made(self.plan, small, questions)
 
 
 def remainder_of(
@@ -138,7 +173,20 @@ def remainder_of(
         steps=tuple(steps),
         checks=(),
     )
-    return Remainder(plan, _bare(ledger.roster, cutting), tuple(cutting.questions.values()))
+    return _made(plan, _bare(ledger.roster, cutting), tuple(cutting.questions.values()))
+
+
+def _made(plan: Plan, roster: Roster, questions: tuple[Question, ...]) -> Remainder:
+    """Return a remainder with the columns brought into the form that evaluators work with, once for all."""
+    admitted: dict[str, Column] = {}
+    for key, column in {**roster.person_columns, **roster.household_columns}.items():
+        if isinstance(column, Numbers):
+            guard = Guard(len(column))
+            column = guard.admit(column)
+            if guard.over.any():
+                continue
+        admitted[key] = column
+    return Remainder(plan, roster, questions, Ready(twins(plan), admitted))
 
 
 def moved_by(plan: Plan, tables: Iterable[str]) -> frozenset[str]:
@@ -267,12 +315,23 @@ class _Cutting:
         return Read(type=expression.type, of=of, key=key, source=expression.source)
 
 
+def _fits(column: Column) -> bool:
+    if not isinstance(column, Numbers):
+        return True
+    return column.numerator.dtype != object and isinstance(column.denominator, int) and column.bound <= SMALL
+
+
 # --- answers ---------------------------------------------------------------------------------------
 
 
-def _answers(question: Question, table: Table) -> Column:
-    values = [resolve(table, given).value for given in question.asked.given]
-    return taken(column_from(table.type.kind, values), question.asked.which)
+def _answers(question: Question, tables: Sequence[Table]) -> Column:
+    """Return the answers that rows get, those of the first table's copy first."""
+    given = question.asked.given
+    values = [resolve(table, keys).value for table in tables for keys in given]
+    which = question.asked.which
+    if len(tables) > 1:
+        which = (which + np.arange(len(tables))[:, None] * len(given)).ravel()
+    return taken(column_from(tables[0].type.kind, values), which)
 
 
 def _differing(question: Question, tables: Sequence[Table]) -> Bools:

@@ -22,7 +22,7 @@ from transition.calc.results import Results
 from transition.calc.simulations.gains import Gains, Tally, gains_between, tally
 from transition.calc.simulations.population import Population, where
 from transition.calc.simulations.simulation import Simulation, under
-from transition.calc.simulations.touched import known_under, of_households, rows_under
+from transition.calc.simulations.touched import LeftOut, known_under, left_out, of_households, rows_under
 from transition.policies.checked import CheckedRule
 from transition.policies.reform import Reform
 from transition.policies.reforming import reformed
@@ -111,12 +111,13 @@ class _Sums:
         return {**sums, TOTAL: sum(sums.values(), Fraction(0))}
 
 
-def _columns(results: Results, rules: tuple[CheckedRule, ...]) -> dict[str, Numbers]:
-    return {rule.key: of_households(results, rows_under(results, rule), rule.of) for rule in rules}
+def _columns(results: Results, rules: tuple[CheckedRule, ...], without: LeftOut) -> dict[str, Numbers]:
+    return {rule.key: of_households(results, rows_under(results, rule, without), rule.of) for rule in rules}
 
 
 def _difference(after: Results, before: Results, sums: _Sums, rows: Bools | None) -> Amounts:
-    new, old = (sums.of(_columns(side, sums.gains.paid), rows) for side in (after, before))
+    without = sums.simulation.left_out
+    new, old = (sums.of(_columns(side, sums.gains.paid, without), rows) for side in (after, before))
     return {key: new[key] - old[key] for key in new}
 
 
@@ -159,13 +160,20 @@ def _runs(simulation: Simulation, rules: tuple[CheckedRule, ...]) -> Iterator[tu
     """Yield every selection; each is worked out from the one without its last reform."""
 
     def after(chosen: tuple[int, ...], results: Results) -> Iterator[tuple[Chosen, _Run]]:
-        known = known_under(results, simulation.touched) & ~results.held
-        yield frozenset(chosen), _Run(_columns(results, rules), known)
+        without = _left_out(simulation, results)
+        known = known_under(results, simulation.touched, without) & ~results.held
+        yield frozenset(chosen), _Run(_columns(results, rules, without), known)
         for place in range(chosen[-1] + 1 if chosen else 0, len(simulation.reforms)):
             more = (*chosen, place)
             yield from after(more, _with(simulation, more, results))
 
     return after((), simulation.before)
+
+
+def _left_out(simulation: Simulation, run: Results) -> LeftOut:
+    """Return what is left out on every side of the simulation, and the same in a run as well."""
+    own = left_out(simulation.before, (run,), simulation.touched)
+    return {key: rows & own[key] for key, rows in simulation.left_out.items()}
 
 
 def _with(simulation: Simulation, chosen: tuple[int, ...], before: Results) -> Results:

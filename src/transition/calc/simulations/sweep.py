@@ -8,8 +8,7 @@ point is what a simulation of its own would give.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from typing import cast
@@ -18,11 +17,12 @@ import numpy as np
 from attrs import evolve, field, frozen
 
 from transition.calc.months import over_months
-from transition.calc.simulations.grid import Grid, grid
+from transition.calc.simulations.grid import Axis, Grid, grid
 from transition.calc.simulations.moved_tables import MovedTables, moved_tables
 from transition.calc.simulations.remainder import Remainder, moved_by, remainder_of
+from transition.calc.simulations.settings import Target
 from transition.calc.simulations.simulation import Simulation
-from transition.calc.simulations.tally import compared, counted, counted_of, positive, total
+from transition.calc.simulations.tally import compared, counted, counted_of, part, positive, total
 from transition.calc.simulations.wanted import HELD, STANDS, TOTAL, amount_key, factor_of, gets_key, wanted_of
 from transition.calc.simulations.weights import Weights
 from transition.calc.subset import members_of
@@ -31,8 +31,10 @@ from transition.policies.units import Unit, parse_unit
 from transition.rosters.columns import Array, Bools, Flags, Ints, Numbers, known_of, taken
 
 _ADDED_BY_MONTH = parse_unit("元/月")
-_THREADS = 2
-"""numpy works on without the interpreter's lock."""
+_ROWS_AT_ONCE = 50_000
+
+Values = tuple[Fraction, ...]
+"""One value for each axis."""
 
 
 @frozen
@@ -93,7 +95,7 @@ class Sweep:
 
 
 def sweep(simulation: Simulation, written: Sequence[str]) -> Sweep:
-    """Go through the values of one or two parameters. written: see `grid.grid`, which says what is refused."""
+    """Go through the values of one or two parameters. written, and what is refused: see `grid.grid`."""
     return sweep_of(simulation, grid(simulation.reformed, written))
 
 
@@ -115,12 +117,29 @@ def sweep_of(simulation: Simulation, axes: Grid) -> Sweep:
     )
 
 
+def present_values(simulation: Simulation, meant: Target) -> tuple[Fraction, ...]:
+    """Return the values that stand where a target means, for those households that meet them, rising."""
+    axes = Grid((Axis(meant, "set", (Fraction(0),), Fraction(1)),))
+    return _present(_days(simulation, axes))[0]
+
+
 @frozen(eq=False)
 class _Day:
     """One day: what remains to be computed on it, and the tables that move."""
 
     remainder: Remainder
     tables: MovedTables
+
+
+def _days(simulation: Simulation, axes: Grid) -> tuple[_Day, ...]:
+    ledgers = simulation.after.ledgers
+    found = []
+    for place, ledger in enumerate(ledgers):
+        tables = moved_tables(axes, simulation.reformed, ledger.plan, simulation.options.days[0])
+        moved = moved_by(ledger.plan, tables.after)
+        wanted = wanted_of(ledger.plan, moved, tuple(tables.after), len(ledgers), place)
+        found.append(_Day(remainder_of(ledger, tables.after, wanted), tables))
+    return tuple(found)
 
 
 @frozen(eq=False)
@@ -132,10 +151,21 @@ class _Outcome:
     gets: Mapping[str, Bools]
     stands: Bools | None
 
+    def copy_of(self, place: int, households: int, persons: int) -> _Outcome:
+        """Return the part of one of several points."""
+        own = slice(place * households, (place + 1) * households)
+        people = slice(place * persons, (place + 1) * persons)
+        return _Outcome(
+            part(self.together, own),
+            {key: part(amount, own) for key, amount in self.amounts.items()},
+            {key: gets[people] for key, gets in self.gets.items()},
+            None if self.stands is None else self.stands[own],
+        )
+
 
 @frozen(eq=False)
 class _Rows:
-    """Households whose outcome is worked out at each point. rest: what the others come to, always the same."""
+    """Some households: what remains to be computed of them, their weights and sizes, what the base gives."""
 
     days: tuple[_Day, ...]
     weights: Weights
@@ -157,21 +187,12 @@ class _Work:
 
     @classmethod
     def of(cls, simulation: Simulation, axes: Grid) -> _Work:
-        ledgers = simulation.after.ledgers
-        days = []
-        for place, ledger in enumerate(ledgers):
-            since = simulation.options.days[0]
-            tables = moved_tables(axes, simulation.reformed, ledger.plan, since)
-            moved = moved_by(ledger.plan, tables.after)
-            wanted = wanted_of(ledger.plan, moved, tuple(tables.after), len(ledgers), place)
-            days.append(_Day(remainder_of(ledger, tables.after, wanted), tables))
+        days, plan = _days(simulation, axes), simulation.after.plan
+        moved = moved_by(plan, days[0].tables.after)
         touched = tuple(
-            rule
-            for rule in ledgers[0].plan.entitlements
-            if rule.key in moved_by(ledgers[0].plan, days[0].tables.after) and rule.type.kind == "number"
+            rule for rule in plan.entitlements if rule.key in moved and rule.type.kind == "number"
         )
-        whole = _outcome(days, touched, None)
-        return cls(simulation, axes, tuple(days), touched, whole, _present(days))
+        return cls(simulation, axes, days, touched, _outcome(days, touched, ()), _present(days))
 
     @property
     def unit(self) -> Unit:
@@ -198,15 +219,11 @@ class _Work:
         rest = _point((), still.base, still, self.touched)
         stands = np.ones(int(np.count_nonzero(reached)), dtype=bool)
 
-        def one(values: tuple[Fraction, ...]) -> tuple[Point, Bools | None]:
-            outcome = _outcome(moving.days, self.touched, values)
-            return _point(values, outcome, moving, self.touched), outcome.stands
-
         found = []
-        with ThreadPoolExecutor(_THREADS) as pool:
-            for point, sure in pool.map(one, self.axes):
-                stands = stands if sure is None else stands & sure
-                found.append(evolve(_with(point, rest), present=self._is_present(point.values)))
+        for values, outcome in _outcomes(moving, self.touched, tuple(self.axes)):
+            stands = stands if outcome.stands is None else stands & outcome.stands
+            point = _with(_point(values, outcome, moving, self.touched), rest)
+            found.append(evolve(point, present=self._is_present(values)))
         every = np.ones(int(np.count_nonzero(among)), dtype=bool)
         every[reached[among]] = stands
         return tuple(found), every
@@ -243,7 +260,7 @@ class _Work:
     def _is_present(self, values: Sequence[Fraction]) -> bool:
         pairs = zip(self.axes.axes, values, self.present, strict=True)
         return all(
-            axis.way != "set" and axis.moved(Fraction(7), value) == 7 or present == (value,)
+            (axis.way != "set" and axis.moved(Fraction(7), value) == 7) or present == (value,)
             for axis, value, present in pairs
         )
 
@@ -251,12 +268,26 @@ class _Work:
 # --- one point ---------------------------------------------------------------------------------------
 
 
-def _outcome(
-    days: Sequence[_Day], touched: Sequence[CheckedRule], values: tuple[Fraction, ...] | None
-) -> _Outcome:
-    """Return what a point comes to; without values the base."""
+def _outcomes(
+    rows: _Rows, touched: Sequence[CheckedRule], points: Sequence[Values]
+) -> Iterator[tuple[Values, _Outcome]]:
+    """Yield what each point comes to. Of few households many points are worked out at once."""
+    households, persons = len(rows.sizes), len(rows.household_of)
+    at_once = max(1, _ROWS_AT_ONCE // max(persons, households, 1))
+    if not all(day.remainder.repeatable for day in rows.days):
+        at_once = 1
+    for first in range(0, len(points), at_once):
+        batch = points[first : first + at_once]
+        days = [evolve(day, remainder=day.remainder.repeated(len(batch))) for day in rows.days]
+        together = _outcome(days, touched, batch)
+        for place, values in enumerate(batch):
+            yield values, together if len(batch) == 1 else together.copy_of(place, households, persons)
+
+
+def _outcome(days: Sequence[_Day], touched: Sequence[CheckedRule], points: Sequence[Values]) -> _Outcome:
+    """Return what some points come to, one after the other; without points the base."""
     found = [
-        day.remainder.evaluated(day.tables.before if values is None else day.tables.at(values)).columns
+        day.remainder.evaluated(*(map(day.tables.at, points) if points else (day.tables.before,))).columns
         for day in days
     ]
     months = len(days)
@@ -299,13 +330,14 @@ def _point(
 ) -> Point:
     before, now = rows.base.together, outcome.together
     had, has = positive(before), positive(now)
+    by_entitlement = {
+        rule.key: _received(outcome.amounts[rule.key], outcome.gets.get(rule.key), rows) for rule in touched
+    }
+    alone = touched[0] if len(touched) == 1 and touched[0].of == "household" else None
     return Point(
         values=values,
-        together=_received(now, None, rows),
-        by_entitlement={
-            rule.key: _received(outcome.amounts[rule.key], outcome.gets.get(rule.key), rows)
-            for rule in touched
-        },
+        together=by_entitlement[alone.key] if alone else _received(now, None, rows),
+        by_entitlement=by_entitlement,
         gainers=counted(compared(">", now, before), rows.weights),
         losers=counted(compared("<", now, before), rows.weights),
         entering=counted(has & ~had, rows.weights),

@@ -32,7 +32,7 @@ from transition.policies.units import Unit
 Wanted = tuple[tuple[CheckedRule, Expression], ...]
 
 TOTAL, STANDS, HELD = "total", "stands", "held"
-"""Keys: all amounts together; whether what is no amount is known; whether an error holds the household back."""
+"""Keys: all amounts together; whether what is no amount is known; whether an error holds somebody back."""
 
 
 def amount_key(rule: CheckedRule) -> str:

@@ -23,6 +23,7 @@ from transition.reports.simulations.words import (
 from transition.reports.table import Table, TableColumn, column_of
 
 ORDER: tuple[By, ...] = ("band", "place", "word", "size", "category", "tenth")
+_IN_DIGEST: tuple[By, ...] = ("band", "place")
 MOST_IN_CHART = 30
 """A chart shows so many groups, those with most households to which a reform makes a difference."""
 
@@ -44,7 +45,7 @@ def _section(effects: Effects, by: By, those: list[Breakdown]) -> Section:
         parts += _parts(effects, one)
     if by == "word":
         parts += [part for flows in effects.flows for part in _flow_parts(effects, flows)]
-    return Section(f"by-{by}", text(f"simulation.by.{by}"), lines, parts)
+    return Section(f"by-{by}", text(f"simulation.by.{by}"), lines, parts, detail=by not in _IN_DIGEST)
 
 
 def _parts(effects: Effects, breakdown: Breakdown) -> Iterator[Part]:

@@ -14,6 +14,7 @@ from transition.reports.simulations.words import (
     HOUSEHOLDS,
     count_column,
     kind_word,
+    left_out_lines,
     measure_word,
     money_column,
     plain_column,
@@ -32,6 +33,7 @@ def _lines(effects: Effects) -> Iterator[str]:
         yield text("simulation.touched", labels=labels)
     if labels := [rule.label for rule in effects.gains.uncounted]:
         yield text("simulation.uncounted", labels=labels)
+    yield from left_out_lines(effects)
 
 
 def _parts(effects: Effects) -> Iterator[Part]:

@@ -11,7 +11,7 @@ from transition.calc.masking import Masks
 from transition.calc.results import Results
 from transition.calc.simulations.effects import Effects
 from transition.policies.reform import Reform
-from transition.reports.run_record import run_record, run_table
+from transition.reports.run_record import run_head, run_table
 
 
 def record_of(effects: Effects, moment: datetime.datetime | None = None) -> tuple[tuple[str, str], ...]:
@@ -24,7 +24,7 @@ def record_of(effects: Effects, moment: datetime.datetime | None = None) -> tupl
 def record_data(effects: Effects, moment: datetime.datetime | None = None) -> dict[str, object]:
     """Return the same as plain data: the run's record, `reforms` and `weights`."""
     return {
-        **run_record(_run(effects), moment),
+        **run_head(_run(effects), moment),
         "reforms": [
             {
                 "name": reform.name,

@@ -16,6 +16,9 @@ class Asked:
 
     effects: Effects
     sweep: Sweep | None = None
+    goal: object | None = None
+    edges: object | None = None
+    courses: object | None = None
 
 
 def whole_report(asked: Asked) -> Report:

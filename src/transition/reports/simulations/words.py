@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+
+import numpy as np
 
 from transition.calc.display import shown
 from transition.calc.simulations.bands import Band
@@ -99,6 +101,16 @@ def money_column(
 def money_places(values: Sequence[Fraction | None]) -> int:
     """Return how many decimals money needs to be shown: none where all is whole yuan, else 2."""
     return 0 if all(value is None or value.denominator == 1 for value in values) else 2
+
+
+def left_out_lines(effects: Effects) -> Iterator[str]:
+    """Yield of which entitlements some rows are unknown and the same on both sides, and how many."""
+    simulation = effects.simulation
+    for rule in simulation.touched:
+        count = int(np.count_nonzero(simulation.left_out[rule.key]))
+        if count:
+            code = f"simulation.left-out-{rule.of}s"
+            yield text(code, label=rule.label, count=number(count))
 
 
 def measure_word(effects: Effects) -> str:

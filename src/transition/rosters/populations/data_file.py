@@ -13,6 +13,7 @@ from typing import TypeVar, cast
 from attrs import evolve
 
 from transition.policies.grammar import DOCUMENT
+from transition.policies.library import bundled_folder
 from transition.policies.model import Document, Grade, Scope
 from transition.policies.table_reader import Fields, Reading, read_table, report_unknown_key
 from transition.policies.toml_file import KeyPath, TomlFile, read_toml
@@ -77,16 +78,19 @@ def _heading(reading: Reading, file: TomlFile) -> Fields:
 
 
 def _like(reading: Reading, heading: Fields, path: Path, above: tuple[Path, ...]) -> Population | None:
-    """Return the population that this one is like; its own faults end everything."""
+    """Return the population that this one is like, beside it or bundled; its faults end everything."""
     name = heading.text("like")
     if name is None:
         return None
-    other = path.parent / f"{name}.toml"
-    if not other.is_file() or other in (path, *above):
-        legal = tuple(sorted(one.stem for one in path.parent.glob("*.toml") if one not in (path, *above)))
-        reading.report("population.like-unknown", ("population", "like"), found=name, legal=legal)
+    folders = (path.parent, bundled_folder() / "populations")
+    met = {one.resolve() for one in (path, *above)}
+    files = {one.stem: one for folder in reversed(folders) for one in sorted(folder.glob("*.toml"))}
+    legal = {stem: one for stem, one in files.items() if one.resolve() not in met}
+    if name not in legal:
+        facts = {"found": name, "legal": tuple(sorted(legal))}
+        reading.report("population.like-unknown", ("population", "like"), **facts)
         return None
-    return _read(other, (*above, path))
+    return _read(legal[name], (*above, path))
 
 
 def _named(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from attrs import frozen
@@ -20,7 +20,7 @@ from transition.rosters.populations.made_columns import MadeColumns, has_role
 from transition.rosters.populations.model import Population
 from transition.rosters.populations.weights import weight_input, weights_of
 from transition.rosters.sample import day_of_ages
-from transition.rosters.values.distinct import Cell, Distinct
+from transition.rosters.values.distinct import Distinct
 from transition.rosters.values.places import listed_regions
 
 
@@ -49,13 +49,6 @@ class InventedPopulation:
     households: int
     persons: int
     left_out: tuple[str, ...]
-
-    def rows(self) -> Iterator[tuple[Cell, ...]]:
-        """Give the rows, a blank cell as None."""
-        columns = [[None if cell == "" else cell for cell in column.cells] for column in self.columns]
-        numbers = (column.which.tolist() for column in self.columns)
-        for row in zip(*numbers, strict=True):
-            yield tuple(cells[number] for cells, number in zip(columns, row, strict=True))
 
 
 def invented_population(
