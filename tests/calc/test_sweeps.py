@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -11,17 +10,12 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategies_wonderland import ADULT, DAY, HOUSEHOLD, POLICIES, households, roster_of, wonderland
+from strategies_wonderland import DAY, households, roster_of, wonderland
 from transition.calc.results import Options
 from transition.calc.simulations.amounts import amount_of
-from transition.calc.simulations.grid import grid
 from transition.calc.simulations.settings import setting
-from transition.calc.simulations.simulation import Simulation, simulate
+from transition.calc.simulations.simulation import simulate
 from transition.calc.simulations.sweep import sweep
-from transition.calc.simulations.weights import Weights
-from transition.policies.loading import load
-from transition.problems import UsageError
-from transition.rosters.columns import numbers_from
 
 MONTHS = (datetime.date(2025, 6, 1), datetime.date(2025, 7, 1))
 
@@ -65,19 +59,30 @@ def held_to_single_simulations(roster, written, *, reforms=(), days=(DAY,), poli
     for point in found.points:
         own = [axis.setting(value) for axis, value in zip(found.grid.axes, point.values, strict=True)]
         single.append(simulated(roster, *reforms, *own, days=days, policy=policy).after)
-    sure = base.after.decided & np.logical_and.reduce([one.decided for one in single])
-    meant = np.flatnonzero(sure).tolist()
+    laws = (base.after, *single)
+    meant = np.flatnonzero(~np.logical_or.reduce([one.held for one in laws])).tolist()
+    # An entitlement counts for the households for which every law knows it.
+    counts = {
+        rule.key: {row for row in meant if all(by_household(one, rule)[row] is not None for one in laws)}
+        for rule in found.touched
+    }
 
     assert found.compared == len(meant)
-    for point, results in zip((found.base, *found.points), (base.after, *single), strict=True):
+    assert found.left_out == {key: len(meant) - len(rows) for key, rows in counts.items()}
+    for point, results in zip((found.base, *found.points), laws, strict=True):
         for rule in found.touched:
-            amounts = by_household(results, rule)
+            amounts, rows = by_household(results, rule), counts[rule.key]
             received = point.by_entitlement[rule.key]
-            assert received.amount == sum(amounts[row] for row in meant)
-            assert received.households == sum(amounts[row] > 0 for row in meant)
-            assert received.persons == sum(persons_of(results, rule, row) for row in meant)
-        before = [sum(by_household(base.after, rule)[row] for rule in found.touched) for row in meant]
-        after = [sum(by_household(results, rule)[row] for rule in found.touched) for row in meant]
+            assert received.amount == sum(amounts[row] for row in rows)
+            assert received.households == sum(amounts[row] > 0 for row in rows)
+            assert received.persons == sum(persons_of(results, rule, row) for row in rows)
+        before, after = (
+            [
+                sum(by_household(law, one)[row] for one in found.touched if row in counts[one.key])
+                for row in meant
+            ]
+            for law in (base.after, results)
+        )
         pairs = list(zip(before, after, strict=True))
         assert point.together.amount == sum(after)
         assert point.gainers == sum(a > b for b, a in pairs)

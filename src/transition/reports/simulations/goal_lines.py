@@ -10,8 +10,8 @@ from transition.policies.units import Unit, parse_unit
 from transition.problems import text
 from transition.reports.charts.chart import Chart, Series
 from transition.reports.report import Section
-from transition.reports.simulations.sweep_sections import compared_lines
 from transition.reports.simulations.number_columns import HOUSEHOLDS, PERSONS, money, number, number_column
+from transition.reports.simulations.sweep_sections import compared_lines
 from transition.reports.table import Table, column_of
 
 A_MONTH = parse_unit("元/月")
