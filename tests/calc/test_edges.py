@@ -115,13 +115,18 @@ def test_a_supposition_changes_the_household_before_it_is_moved():
 def test_what_would_be_said_then_holds_from_the_present_income_on():
     earning = {**VETERAN, "wage": Fraction(3_200)}
     found = edges(
-        simulated((HOUSEHOLD, earning)), "H1", then=["人员类别="], step=Fraction(3_200), up_to=Fraction(6_400)
+        simulated((HOUSEHOLD, earning)),
+        "H1",
+        then=["人员类别=遗孤"],
+        step=Fraction(3_200),
+        up_to=Fraction(6_400),
     )
     base, then = found.one.curves
 
     assert (then.law, then.earnings) == ("then", (3_200, 6_400))
     assert base.net[1:] == (3_200 + 280 * 12, 6_400 + 960)
-    assert then.net == (3_200 + 200 * 12, 6_400)
+    # 120.50 yuan instead of 80, rounded up to whole yuan of the month.
+    assert then.net == (3_200 + 321 * 12, 6_400 + 121 * 12)
 
 
 def test_a_survey_counts_who_stands_below_an_edge():
