@@ -23,10 +23,10 @@ import numpy as np
 from attrs import evolve
 from invented import invented_roster
 from timing import alternated, machine, markdown_table
+from transition.reports.exact_sums import total_of
 from workbooks import POLICY, write_roster_of
 
 from transition.api import calculate, diff, load_policy, read_roster
-from transition.reports.exact_sums import total_of
 
 BEFORE, AFTER = date(2025, 6, 1), date(2025, 7, 1)
 

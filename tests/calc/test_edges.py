@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -15,8 +17,10 @@ from transition.calc.simulations.amounts import amount_of
 from transition.calc.simulations.edges import Edge, edges
 from transition.calc.simulations.settings import setting
 from transition.calc.simulations.simulation import simulate
+from transition.policies.loading import load
 from transition.problems import UsageError
 from transition.rosters.columns import column_from
+from transition.rosters.reading import read_roster
 
 
 def with_earnings(policy):
@@ -187,3 +191,25 @@ def test_a_policy_without_earnings_is_refused():
         edges(simulated((HOUSEHOLD, VETERAN), policy=wonderland()), "H1")
 
     assert [problem.code for problem in refusal.value.problems] == ["simulation.no-earnings"]
+
+
+# --- a county with a time in which relief fades out -------------------------------------------------
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def test_fading_out_cushions_the_fall_at_the_standard_for_its_months():
+    policy = load([EXAMPLES / "linkou-county.toml"])
+    roster = read_roster(EXAMPLES / "heilongjiang-roster.xlsx", policy)
+    base = simulate(policy, roster, [], Options((datetime.date(2026, 5, 1),)))
+    granted = ["享受渐退期=是", "原低保金=低保金", "收入超标日期=2026-04-15"]
+    before, then = edges(base, "0015", then=granted).one.curves
+
+    # Three persons: the standard of 632 yuan is 22,752 a year, one and a half times of it 34,128.
+    assert [(edge.below, edge.above) for edge in before.edges] == [(22_751, 22_752)]
+    assert list(before.edges[0].lost_by) == ["allowance"]
+    assert [(edge.below, edge.above) for edge in then.edges] == [(34_127, 34_128)]
+    # What was paid before (2,000 a month) goes on, up to the standard of all three.
+    assert before.amounts["allowance"][0] == 24_000
+    fading = dict(zip(then.earnings, then.amounts["allowance"], strict=True))
+    assert {fading[Fraction(income)] for income in range(22_764, 34_128, 12)} == {22_752}
