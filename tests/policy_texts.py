@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
+
+import pytest
 
 from transition.policies.checked import CheckedPolicy
 from transition.policies.checker import check_policies
 from transition.policies.model import Policy
 from transition.policies.reader import read_policy
-from transition.problems import Problem
+from transition.policies.reform import Reform
+from transition.policies.reform_reader import read_reform
+from transition.policies.reforming import reformed
+from transition.problems import PolicyError, Problem
+
+SINCE = datetime.date(2025, 1, 1)
+"""From when on a reform of these tests holds that names no day."""
 
 WONDERLAND = Path(__file__).parent / "wonderland" / "policies"
 
@@ -60,6 +69,30 @@ class Desk:
     def codes(self) -> list[str]:
         """Check, and return what is wrong."""
         return [problem.code for problem in self.check()[1]]
+
+
+class ReformDesk(Desk):
+    """Where a test writes a policy, reforms of it, and has them laid over it."""
+
+    def reform(self, tables: str, name: str = "change", more: str = "") -> Reform:
+        """Write a reform and read it: its tables begin on line 5, `more` stands on line 4."""
+        path = self.folder / f"{name}.toml"
+        path.write_text(f'[reform]\nname = "{name}"\ntitle = "改{name}"\n{more}\n{tables}', encoding="utf-8")
+        return read_reform(path)
+
+    def laid(self, *reforms: str | Reform, since: datetime.date = SINCE) -> CheckedPolicy:
+        """Lay reforms, as read or as their tables, over what has been written."""
+        written = [
+            self.reform(one, f"change-{place}") if isinstance(one, str) else one
+            for place, one in enumerate(reforms)
+        ]
+        return reformed(self.sound(), written, since)
+
+    def refused(self, *reforms: str | Reform) -> list[tuple[str, int]]:
+        """Return the codes and lines with which reforms are refused."""
+        with pytest.raises(PolicyError) as failure:
+            self.laid(*reforms)
+        return [(problem.code, problem.place.line) for problem in failure.value.problems]
 
 
 def rule(key: str, label: str, formula: str, unit: str = "元", of: str = "household", more: str = "") -> str:

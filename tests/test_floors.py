@@ -26,6 +26,7 @@ ROOMS = {
     ),
     "resvg_py": ("reports/charts/pictures.py",),
     "rustpy_xlsxwriter": ("reports/excel_writer.py",),
+    "pyarrow": ("rosters/files/columnar.py", "reports/parquet_report.py"),
     "tomllib": ("policies/toml_file.py",),
     "tomli_w": ("policies/writer.py",),
 }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from transition.api import (
         Calculation,
         Comparison,
+        Simulated,
         calculate,
         check_roster,
         compare_policies,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         explain,
         load_policy,
         read_roster,
+        simulate,
     )
     from transition.problems import (
         OutputError,
@@ -44,6 +46,7 @@ __all__ = [
     "Problem",
     "ProblemsError",
     "RosterError",
+    "Simulated",
     "UsageError",
     "__version__",
     "calculate",
@@ -54,11 +57,13 @@ __all__ = [
     "load_policy",
     "message",
     "read_roster",
+    "simulate",
 ]
 
 _IN_API = (
-    *("Calculation", "Comparison"),
+    *("Calculation", "Comparison", "Simulated"),
     *("calculate", "check_roster", "compare_policies", "diff", "explain", "load_policy", "read_roster"),
+    "simulate",
 )
 _HOMES = {
     **dict.fromkeys(_IN_API, "transition.api"),

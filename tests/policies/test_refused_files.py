@@ -8,17 +8,15 @@ anew; who does so answers for every line.
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterable
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from refused_files import compare
 from transition.policies import library
 from transition.policies.reader import read_policy
-from transition.problems import FilePlace, PolicyError, Problem, message
+from transition.problems import PolicyError, Problem, message
 
 HERE = Path(__file__).parent
 WONDERLAND = HERE.parent / "wonderland" / "policies"
@@ -26,9 +24,6 @@ PACKAGE = HERE.parents[1] / "src" / "transition" / "policies"
 
 BY_READER = sorted((HERE / "refused").glob("*.toml"))
 BY_CHECKER = sorted((HERE / "refused_by_checker").glob("*.toml"))
-
-LEFT_OUT = ("legal", "reason", "table")
-"""Facts that are long lists, another library's words, or stand in the place anyway."""
 
 READER_FILES = (
     *("toml_file", "values_read", "table_reader", "input_reader", "parameter_reader", "rule_reader"),
@@ -43,42 +38,12 @@ NOT_IN_A_FILE = {
 }
 
 
-def problem_lines(problems: Iterable[Problem]) -> str:
-    return "".join(f"{problem_line(problem)}\n" for problem in problems)
-
-
-def problem_line(problem: Problem) -> str:
-    facts = (
-        f"{name}={fact_text(fact)}" for name, fact in sorted(problem.facts.items()) if name not in LEFT_OUT
-    )
-    others = (f"also={line_of(place)}" for place in problem.others)
-    return " ".join((line_of(problem.place), problem.code, *facts, *others))
-
-
-def line_of(place: object) -> str:
-    return str(place.line) if isinstance(place, FilePlace) and place.line else "-"
-
-
-def fact_text(fact: object) -> str:
-    if isinstance(fact, (tuple, list)):
-        return ",".join(map(fact_text, fact))
-    return str(fact) if isinstance(fact, (str, int, Fraction)) else f"{fact}"
-
-
 def checker_problems(path: Path) -> tuple[Problem, ...]:
     from transition.policies.loading import load
 
     with pytest.raises(PolicyError) as refused:
         load([path])
     return refused.value.problems
-
-
-def compare(path: Path, problems: tuple[Problem, ...]) -> None:
-    expected, found = path.with_suffix(".txt"), problem_lines(problems)
-    if os.environ.get("REWRITE_EXPECTED"):
-        expected.write_text(found, encoding="utf-8")
-
-    assert found == expected.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", BY_READER, ids=lambda path: path.stem)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import json
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from refused_files import as_json
 from transition.policies.schema import policy_schema
 from transition.policies.toml_file import read_toml
 from transition.problems import PolicyError
@@ -25,17 +24,6 @@ FAULTS_OF_SHAPE = (
     *("bad-citation", "bad-lasts", "no-policy-table"),
 )
 """The refused files whose fault stands in one value alone: an editor can show it while it is typed."""
-
-
-def as_json(value):
-    """What an editor hands to a schema: dates as texts, numbers as numbers."""
-    if isinstance(value, dict):
-        return {key: as_json(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [as_json(item) for item in value]
-    if isinstance(value, (datetime.date, datetime.time)):
-        return value.isoformat()
-    return float(value) if isinstance(value, Decimal) else value
 
 
 def test_the_file_in_docs_is_the_schema():

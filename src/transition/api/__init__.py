@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from transition.api.calculation import Calculation
 from transition.api.comparison import Comparison, diff
 from transition.api.moments import Moment, day_meant, grade_meant
+from transition.api.simulating import Simulated, simulate
 from transition.calc.period import day_of, months_of
 from transition.problems import Problem, UsageError
 
@@ -34,6 +35,7 @@ __all__ = [
     "Calculation",
     "Comparison",
     "Moment",
+    "Simulated",
     "calculate",
     "check_roster",
     "compare_policies",
@@ -41,6 +43,7 @@ __all__ = [
     "explain",
     "load_policy",
     "read_roster",
+    "simulate",
 ]
 
 
@@ -55,19 +58,30 @@ def load_policy(*chosen: str | Path) -> CheckedPolicy:
     return load(chosen)
 
 
-def compare_policies(old: str, new: str) -> PolicyChanges:
-    """Return what changed between two policies, or between two days of one.
+def compare_policies(
+    old: str, new: str | None = None, reforms: Sequence[str | Path] = (), *, since: Moment | None = None
+) -> PolicyChanges:
+    """Return what changed between two policies, between two days of one, or what reforms change.
 
     old, new: a place, a policy's name or the path of a file; either both with a day (``name@2025-12``),
     and then what is in force on these days is compared, or both without, and then all of their time.
-    Raises UsageError for the same thing twice or a day that cannot be read, PolicyError as `load_policy`.
+    reforms: reform files laid over the new side, which is the old one where it is left out. since: from
+    when on they hold, where they name no day; the day of the new side, else today.
+    Raises UsageError for the same thing twice or a day that cannot be read, PolicyError as `load_policy`
+    and for a reform that does not fit.
     """
-    from transition.calc.dated_names import two_sides
+    from transition.calc.dated_names import dated_name, two_sides
     from transition.policies.policy_changes import policy_changes
+    from transition.policies.reform_reader import read_reform
+    from transition.policies.reforming import reformed
 
-    sides = two_sides(old, new)
+    if new is None and not reforms:
+        raise UsageError([Problem("usage.nothing-to-compare", facts={"found": old})])
+    sides = two_sides(old, new) if new is not None else (dated_name(old), dated_name(old))
     first = load_policy(sides[0].name)
     second = first if sides[1].name == sides[0].name else load_policy(sides[1].name)
+    laid = [read_reform(Path(path)) for path in reforms]
+    second = reformed(second, laid, sides[1].day or day_meant(since))
     days = (sides[0].day, sides[1].day) if sides[0].day and sides[1].day else None
     return policy_changes(first, second, days)
 

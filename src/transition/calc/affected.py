@@ -11,17 +11,21 @@ def affected(before: Plan, after: Plan) -> frozenset[str]:
 
     Two plans of one roster are compared: by inputs, tables, versions of rules, and the day.
     """
+    rules = {step.rule.key for step in after.steps}
+    return frozenset(moved(before, after) & rules)
+
+
+def moved(before: Plan, after: Plan) -> frozenset[str]:
+    """Return the keys of the inputs, tables and rules of `after` that may be others than in `before`."""
     moved = {key for key, checked in after.inputs.items() if before.inputs.get(key) != checked}
     moved |= {key for key, table in after.tables.items() if not _same(before.tables.get(key), table)}
     steps = {step.rule.key: step for step in before.steps}
     another_day = before.as_of != after.as_of
-    found: set[str] = set()
     for step in after.steps:
         old = steps.get(step.rule.key)
         if _differs(old, step) or (another_day and _asks_the_day(step.version)) or step.rule.needs & moved:
-            found.add(step.rule.key)
             moved.add(step.rule.key)
-    return frozenset(found)
+    return frozenset(moved)
 
 
 def _same(one: object, other: object) -> bool:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import lcm
 
 import numpy as np
+from attrs import evolve
 from numpy.typing import NDArray
 
-from transition.rosters.columns import Coded, Column, Days, Flags, Numbers, known_of, numbers_from
+from transition.rosters.columns import (
+    SMALL,
+    Coded,
+    Column,
+    Days,
+    Flags,
+    Numbers,
+    different,
+    known_of,
+    numbers_from,
+)
 
 
 def total_of(values: Column | tuple[object, ...]) -> Fraction:
@@ -24,6 +36,7 @@ def sums_by(column: Numbers, groups: NDArray[np.int64], count: int) -> list[Frac
 
     groups: shape (n,), the group of each row, below `count`.
     """
+    column = over_one_denominator(column)
     below = column.denominator
     if isinstance(below, int):
         return [Fraction(above, below) for above in _numerators_by(column, groups, count).tolist()]
@@ -40,6 +53,7 @@ def over_members(column: Numbers, household_of: NDArray[np.int64], households: i
     """
     known = np.ones(households, dtype=bool)
     known[household_of[~known_of(column)]] = False
+    column = over_one_denominator(column)
     below = column.denominator
     if not isinstance(below, int):
         sums = sums_by(column, household_of, households)
@@ -52,15 +66,34 @@ def over_members(column: Numbers, household_of: NDArray[np.int64], households: i
     )
 
 
+def over_one_denominator(column: Numbers) -> Numbers:
+    """Return the same numbers over one denominator for all rows where that fits int64, else as they are."""
+    below = column.denominator
+    if isinstance(below, int) or below.dtype == object or column.numerator.dtype == object:
+        return column
+    known, common = known_of(column), 1
+    for one in different(below[known]).tolist():
+        common = lcm(common, one)
+        if common > SMALL:
+            return column
+    factors = common // np.where(known, below, common)
+    bound = column.bound * int(factors.max(initial=1))
+    if bound > SMALL:
+        return column
+    return evolve(
+        column, numerator=np.where(known, column.numerator, 0) * factors, denominator=common, bound=bound
+    )
+
+
 def _numerators_by(
     column: Numbers, groups: NDArray[np.int64], count: int
 ) -> NDArray[np.int64] | NDArray[np.object_]:
-    known = known_of(column)
+    numerator = column.numerator if column.known is None else np.where(column.known, column.numerator, 0)
     # Sums of int64 wrap in silence: above this bound Python's own integers add.
     if column.bound * max(len(column), 1) < 2**63:
         whole = np.zeros(count, dtype=np.int64)
-        np.add.at(whole, groups[known], column.numerator[known].astype(np.int64))
+        np.add.at(whole, groups, numerator.astype(np.int64, copy=False))
         return whole
     exact = np.zeros(count, dtype=object)
-    np.add.at(exact, groups[known], column.numerator[known].astype(object))
+    np.add.at(exact, groups, numerator.astype(object))
     return exact

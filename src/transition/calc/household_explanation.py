@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from attrs import evolve, frozen
@@ -21,14 +21,13 @@ from transition.calc.people import household_meant, person_meant
 from transition.calc.plan import Plan
 from transition.calc.planner import make_plan
 from transition.calc.results import Results, calculate_results
-from transition.calc.subset import members_of, subset
+from transition.calc.subset import members_of, subset, with_own_words
 from transition.calc.supposing import Supposed, suppose
 from transition.calc.unsettled import Unsettled, unsettled
 from transition.policies.checked import CheckedPolicy
 from transition.policies.model import Grade
 from transition.problems import CellPlace, Place, Problem, UsageError, errors_in
 from transition.problems.nearest import nearest
-from transition.rosters.columns import Coded, Column, coded_from
 from transition.rosters.roster import Roster
 
 MOST_HOUSEHOLDS = 200
@@ -119,22 +118,7 @@ def household_alone(plan: Plan, roster: Roster, household: int) -> Roster:
     own = tuple(
         problem for problem in roster.problems if any(_in(place, lines) for place in _places(problem))
     )
-    return evolve(
-        small,
-        problems=own,
-        person_columns=_own_words(small.person_columns),
-        household_columns=_own_words(small.household_columns),
-    )
-
-
-def _own_words(columns: Mapping[str, Column]) -> dict[str, Column]:
-    """Return columns that know only the words that stand in them, not those of the whole roster."""
-    return {
-        key: coded_from([column.at(row) for row in range(len(column))])
-        if isinstance(column, Coded)
-        else column
-        for key, column in columns.items()
-    }
+    return with_own_words(evolve(small, problems=own))
 
 
 @frozen(eq=False)

@@ -23,7 +23,8 @@ def missing_problems(undecided: Undecided, ledger: Ledger) -> tuple[Problem, ...
 
     A cell that the roster's own problems already name is not named again.
     """
-    told = {problem.place for problem in ledger.roster.problems if isinstance(problem.place, CellPlace)}
+    problems = ledger.roster.problems if undecided.cells else ()
+    told = {problem.place for problem in problems if isinstance(problem.place, CellPlace)}
     return (
         *map(_parameter_problem, undecided.parameters),
         *map(_fault_problem, undecided.faults),

@@ -26,6 +26,14 @@ def day_of(written: str | datetime.date) -> datetime.date:
         raise UsageError([Problem("usage.bad-day", facts={"found": written})]) from None
 
 
+def last_day_of(written: str | datetime.date) -> datetime.date:
+    """Read a day as a last one; a month is its last day. Raises UsageError (usage.bad-day) otherwise."""
+    day = day_of(written)
+    if isinstance(written, str) and written.count("-") == 1:
+        return _month_after(day, 1) - datetime.timedelta(days=1)
+    return day
+
+
 def months_of(written: str) -> tuple[datetime.date, ...]:
     """Read ``2025-01:2025-12`` (both included) or one month as the first days of its months.
 

@@ -84,6 +84,10 @@ class _Asked:
     carry_forward: bool
     trust: Grade | None
 
+    def lists(self, rows: Sequence[CheckedRow]) -> bool:
+        """Say whether a combination counts as listed: what only a reform lists, in the days of the reform."""
+        return any(not row.proposed or in_force(row.start, row.end, self.as_of) for row in rows)
+
     def answer(self, rows: Sequence[CheckedRow]) -> Answer | None:
         """Return the row of one combination that is in force, or carried forward, whatever its grade."""
         row = next((row for row in rows if in_force(row.start, row.end, self.as_of)), None)
@@ -112,7 +116,11 @@ class _Asked:
 
 
 def _table(parameter: CheckedParameter, asked: _Asked) -> Table:
-    rows_by_keys = _known_rows_by_keys(parameter, asked.known_on)
+    rows_by_keys = {
+        keys: rows
+        for keys, rows in _known_rows_by_keys(parameter, asked.known_on).items()
+        if asked.lists(rows)
+    }
     found = {keys: answer for keys, rows in rows_by_keys.items() if (answer := asked.answer(rows))}
     untrusted = {
         keys: weaker
@@ -175,7 +183,7 @@ def _end(
     # The next row begins before this one's own end only where a file below sets the value anew.
     ends = [following.start - _DAY] if following is not None else []
     if lasts is not None:
-        ends.append(_months_later(row.start, lasts[0] * (12 if lasts[1] == "年" else 1)) - _DAY)
+        ends.append(_months_later(row.began or row.start, lasts[0] * (12 if lasts[1] == "年" else 1)) - _DAY)
     return min(ends, default=None)
 
 
@@ -190,7 +198,7 @@ def _months_later(day: datetime.date, months: int) -> datetime.date:
 
 def _is_known(row: CheckedRow, known_on: datetime.date) -> bool:
     """Say whether a row was known; what a reform proposes is asked about, whatever was known."""
-    return row.proposed or _known_from(row.sources, row.start) <= known_on
+    return row.proposed or _known_from(row.sources, row.began or row.start) <= known_on
 
 
 def _known_from(sources: Iterable[Source], start: datetime.date) -> datetime.date:
@@ -220,7 +228,7 @@ def _known_versions(
     """Return the versions that were known; one that an unknown version replaced runs on."""
     known: list[CheckedVersion] = []
     for version in sorted(versions, key=lambda version: version.start or datetime.date.min):
-        if _known_from(version.sources, version.start or datetime.date.min) <= known_on:
+        if version.proposed or _known_from(version.sources, version.start or datetime.date.min) <= known_on:
             known.append(version)
         elif known and known[-1].end is not None and known[-1].end + _DAY == version.start:
             known[-1] = evolve(known[-1], end=version.end)

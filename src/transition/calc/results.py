@@ -176,6 +176,8 @@ class Results:
     @property
     def carried(self) -> int:
         """How many decided households rest on a value that was carried forward."""
+        if not self.options.carry_forward:
+            return 0
         return int((self.provenance.carried & self.decided).sum())
 
     @property
@@ -210,13 +212,18 @@ def calculate_results(
     return results_of(policy, [evaluate(plan, roster) for plan in plans], options)
 
 
-def results_of(policy: CheckedPolicy, evaluated: Sequence[Ledger], options: Options) -> Results:
-    """Return what the ledgers of a policy come to, one for each day of the options."""
+def results_of(
+    policy: CheckedPolicy, evaluated: Sequence[Ledger], options: Options, *, checked: bool = False
+) -> Results:
+    """Return what the ledgers of a policy come to, one for each day of the options.
+
+    checked: whether the checks of the policy have been made in the ledgers' rosters.
+    """
     days = options.days
-    ledgers = tuple(map(_checked, evaluated))
+    ledgers = tuple(evaluated) if checked else tuple(map(_checked, evaluated))
     by_day = tuple(undecided(ledger) for ledger in ledgers)
     together = over_months(by_day)
-    roster = _with_all_problems(ledgers)
+    roster = ledgers[0].roster if checked or len(ledgers) == 1 else _with_all_problems(ledgers)
     ledgers = (evolve(ledgers[0], roster=roster), *ledgers[1:])
     return Results(
         policy=policy,

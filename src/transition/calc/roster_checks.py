@@ -25,6 +25,7 @@ from transition.policies.checked import (
     CheckedRule,
     CheckedVersion,
     Expression,
+    Lookup,
     Read,
     parts,
 )
@@ -53,6 +54,21 @@ def checked_roster(ledger: Ledger) -> Roster:
             held[roster.household_of[rows] if check.of == "person" else rows] = True
         problems += _problems(check, rows, ledger)
     return evolve(roster, held=held, problems=(*roster.problems, *problems))
+
+
+def checks_read(plan: Plan) -> frozenset[str]:
+    """Return the keys of the inputs, tables and rules that the checks of a plan ask for or tell of."""
+    things, found = _things_by_label(plan), set()
+    for check in plan.checks:
+        waiting = [check.when]
+        while waiting:
+            node = waiting.pop()
+            found |= {node.key} if isinstance(node, Read) else set()
+            found |= {node.parameter} if isinstance(node, Lookup) else set()
+            waiting += parts(node)
+        labels = (label.strip() for label in _PLACEHOLDER.findall(check.message))
+        found |= {things[label].key for label in labels if label in things}
+    return frozenset(found)
 
 
 def _firing(check: CheckedCheck, evaluator: Evaluator) -> Array:

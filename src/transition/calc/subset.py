@@ -9,7 +9,7 @@ from attrs import evolve
 
 from transition.calc.plan import Plan
 from transition.policies.model import Scope
-from transition.rosters.columns import Array, Column, taken
+from transition.rosters.columns import Array, Coded, Column, coded_from, taken
 from transition.rosters.roster import Roster
 
 
@@ -48,6 +48,24 @@ def subset(
 
 def _taken(columns: Mapping[str, Column], rows: Array) -> dict[str, Column]:
     return {key: taken(column, rows) for key, column in columns.items()}
+
+
+def with_own_words(roster: Roster) -> Roster:
+    """Return a small roster whose columns know only the words that stand in them, not those of the whole."""
+    return evolve(
+        roster,
+        person_columns=_own_words(roster.person_columns),
+        household_columns=_own_words(roster.household_columns),
+    )
+
+
+def _own_words(columns: Mapping[str, Column]) -> dict[str, Column]:
+    return {
+        key: coded_from([column.at(row) for row in range(len(column))])
+        if isinstance(column, Coded)
+        else column
+        for key, column in columns.items()
+    }
 
 
 def members_of(roster: Roster, households: Array) -> Array:

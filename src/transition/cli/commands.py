@@ -11,6 +11,7 @@ from transition.cli.explain import explain
 from transition.cli.policy import policy
 from transition.cli.run import run
 from transition.cli.sample import sample
+from transition.cli.simulate import simulate
 from transition.cli.spoken import SpokenGroup, SpokenOption
 from transition.cli.template import template
 
@@ -35,5 +36,5 @@ def transition() -> None:
     """Hold the commands together; each does its own work."""
 
 
-for command in (run, check, explain, diff, policy, template, sample):
+for command in (run, check, explain, diff, simulate, policy, template, sample):
     transition.add_command(command)

@@ -59,7 +59,8 @@ def show_timeline(name: str, parameter: str | None) -> None:
 
 @policy.command("diff", cls=SpokenCommand, help="help.policy.diff")
 @click.argument("old", metavar="OLD[@DAY]")
-@click.argument("new", metavar="NEW[@DAY]")
+@click.argument("new", metavar="[NEW[@DAY]]", required=False)
+@options.option("--reform", "reforms", multiple=True, metavar="FILE", help="help.option.diff-reform")
 @options.option("--roster", type=click.Path(), metavar="FILE", help="help.option.diff-roster")
 @options.as_of
 @options.how_to_read
@@ -74,7 +75,8 @@ def show_timeline(name: str, parameter: str | None) -> None:
 @options.force
 def diff_policies(
     old: str,
-    new: str,
+    new: str | None,
+    reforms: tuple[str, ...],
     roster: str | None,
     as_of: str | None,
     how: HowToRead,
@@ -83,12 +85,12 @@ def diff_policies(
     format_name: str | None,
     force: bool,
 ) -> None:
-    """Tell in words what changed between two policies; with a roster also whom it touches, and the cost."""
+    """Tell in words what changed between two policies, or what reforms change; with a roster for whom."""
     from transition.api import compare_policies
     from transition.reports.policy_change_files import change_target, write_changes
 
     report = change_target(format_name, output, force=force, source=roster)
-    changes = compare_policies(old, new)
+    changes = compare_policies(old, new, reforms, since=as_of)
     effects = _effects(changes, roster, as_of=as_of, how=how, mask=mask) if roster else None
     write_changes(changes, effects, report, output, force=force)
     if output is not None:
@@ -134,14 +136,15 @@ def show_coverage(output: str | None, force: bool) -> None:
 
 
 @policy.command("check", cls=SpokenCommand, help="help.policy.check")
-@click.argument("names", nargs=-1, metavar="[POLICY]...")
+@click.argument("names", nargs=-1, metavar="[POLICY|REFORM]...")
+@options.option("--base", "bases", multiple=True, metavar="POLICY", help="help.option.base")
 @click.pass_context
-def check_policies(context: click.Context, names: tuple[str, ...]) -> None:
+def check_policies(context: click.Context, names: tuple[str, ...], bases: tuple[str, ...]) -> None:
     """Print every fault of the files; exit code 4 when there are errors."""
     from transition.problems import errors_in
 
     checked = names or _bundled_names()
-    problems = list(_problems_of(checked))
+    problems = list(_problems_of(checked, bases))
     tell(problems)
     if errors_in(problems):
         context.exit(PolicyError.exit_code)
@@ -183,23 +186,33 @@ def _bundled_names() -> tuple[str, ...]:
     return names()
 
 
-def _problems_of(names: Iterable[str]) -> Iterable[Problem]:
-    """Load each policy by itself, so that a fault in one does not hide another's; each fault once."""
+def _problems_of(names: Iterable[str], bases: tuple[str, ...]) -> Iterable[Problem]:
+    """Load each file by itself, so that a fault in one does not hide another's; each fault once."""
+    seen: set[tuple[str, str]] = set()
+    for name in names:
+        for problem in _faults_of(name, bases):
+            mark = problem.code, f"{problem.place}{sorted(map(str, problem.facts.items()))}"
+            if mark not in seen:
+                seen.add(mark)
+                yield problem
+
+
+def _faults_of(name: str, bases: tuple[str, ...]) -> tuple[Problem, ...]:
+    """Return the faults of a policy, or of a reform over what it changes."""
+    import datetime
     from pathlib import Path
 
     from transition.policies.loading import load
+    from transition.policies.reform_check import reform_problems
+    from transition.policies.reform_reader import is_reform
 
-    seen: set[tuple[str, str]] = set()
-    for name in names:
-        try:
-            load([Path(name) if name.endswith(".toml") else name])
-        except PolicyError as failure:
-            for problem in failure.problems:
-                if (
-                    mark := (problem.code, f"{problem.place}{sorted(map(str, problem.facts.items()))}")
-                ) not in seen:
-                    seen.add(mark)
-                    yield problem
+    if name.endswith(".toml") and is_reform(Path(name)):
+        return reform_problems(Path(name), datetime.date.today(), bases)
+    try:
+        load([Path(name) if name.endswith(".toml") else name])
+    except PolicyError as failure:
+        return failure.problems
+    return ()
 
 
 def _show_difference(outcome: CaseOutcome) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
@@ -124,7 +124,7 @@ def _documents(old: _Documents, new: _Documents) -> Iterator[Presence]:
 def _cited_documents(policy: CheckedPolicy, day: datetime.date | None) -> _Documents:
     """Return the documents that are listed, or on a day those that what is in force cites."""
     if day is None:
-        listed = (one for file in policy.policies for one in file.documents.values())
+        listed: Iterable[Document] = policy.documents()
     else:
         listed = (source.document for source in _in_force_sources(policy, day))
     return {(document.title, document.number): document for document in listed}
@@ -171,8 +171,13 @@ def _checks(policy: CheckedPolicy, day: datetime.date | None) -> dict[str, Check
 
 
 def _cases_of(old: CheckedPolicy, new: CheckedPolicy) -> tuple[dict[str, PolicyCase], dict[str, PolicyCase]]:
-    """Return the cases of both sides by name, of the policies that were chosen on both."""
-    names = frozenset(old.chosen) & frozenset(new.chosen) if old is not new else frozenset()
+    """Return the cases of both sides by name, of the policies that were chosen on both.
+
+    A policy that is one file on both sides has one file of cases beside it: nothing to be held apart.
+    """
+    paths = {one.name: one.path for one in old.policies}
+    one_file = {one.name for one in new.policies if paths.get(one.name) == one.path}
+    names = frozenset(old.chosen) & frozenset(new.chosen) - one_file
     return _cases(old, names), _cases(new, names)
 
 

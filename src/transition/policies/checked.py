@@ -12,7 +12,7 @@ from typing import Literal
 
 from attrs import evolve, field, frozen
 
-from transition.policies.model import Document, Input, Policy, Rounding, Scope, Value
+from transition.policies.model import PROPOSAL, Document, Input, Policy, Rounding, Scope, Value
 from transition.policies.reform import Reform
 from transition.policies.units import NO_UNIT, Unit
 from transition.problems import FilePlace
@@ -287,7 +287,8 @@ class Source:
     article: str = ""
 
     def __str__(self) -> str:
-        number = f"（{self.document.number}）" if self.document.number else ""
+        behind = "拟议" if self.document.grade == PROPOSAL else self.document.number
+        number = f"（{behind}）" if behind else ""
         return f"《{self.document.title}》{number}{self.article}"
 
 
@@ -298,7 +299,8 @@ class CheckedRow:
     `keys` stand in the order of the parameter's key columns. Region keys are significant digits
     (`regions.significant`). `start` and `end` are both included; `end` already takes `lasts` and the
     next row into account where the file gives none (`declared_end` is the file's own `to`).
-    proposed: a reform says so; it counts as known at all times.
+    proposed: a reform says so; it counts as known at all times. began: the first day in its own file, of a
+    row before whose `start` a reform holds.
     """
 
     keys: tuple[Value, ...]
@@ -311,6 +313,7 @@ class CheckedRow:
     note: str | None = None
     place: FilePlace | None = field(default=None, eq=False)
     proposed: bool = False
+    began: datetime.date | None = None
 
 
 @frozen
@@ -368,7 +371,7 @@ class CheckedRounding:
 
 @frozen
 class CheckedVersion:
-    """A rule as it stood for some time: `formula` or `cases`."""
+    """A rule as it stood for some time: `formula` or `cases`. proposed: as in `CheckedRow`."""
 
     start: datetime.date | None
     end: datetime.date | None
@@ -379,6 +382,7 @@ class CheckedVersion:
     sources: tuple[Source, ...]
     note: str | None = None
     place: FilePlace | None = field(default=None, eq=False)
+    proposed: bool = False
 
 
 @frozen
@@ -455,6 +459,14 @@ class CheckedPolicy:
     checks: tuple[CheckedCheck, ...]
     span: tuple[datetime.date, datetime.date | None]
     reforms: tuple[Reform, ...] = ()
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return the documents that the files list, and those of the reforms."""
+        listed = (
+            *(one.documents for one in self.policies),
+            *(one.documents for one in self.reforms if not one.changes_nothing),
+        )
+        return tuple(document for documents in listed for document in documents.values())
 
     def labels(self) -> Mapping[str, str]:
         """Return key by label, over inputs, parameters and rules."""

@@ -36,23 +36,21 @@ def check_policies(
     policies: Sequence[Policy],
     chosen: Sequence[str],
     reforms: Sequence[Reform] = (),
-    since: datetime.date = datetime.date.min,
 ) -> tuple[CheckedPolicy | None, tuple[Problem, ...]]:
     """Check policies together, parents and used files before those that need them, and lay reforms over.
 
-    `chosen` are the names of those asked for, the others are there because these need them. `since` is
-    the day from which a reform holds that names none. Returns the checked policy, None when there is an
-    error, and all problems in the order of files and lines.
+    `chosen` are the names of those asked for, the others are there because these need them. Returns the
+    checked policy, None when there is an error, and all problems in the order of files and lines.
     """
     problems: list[Problem] = []
     layers = as_layers(reforms, policies)
-    overlay = amended(lay_over(policies, problems), reforms, since, problems)
+    overlay = amended(lay_over(policies, problems), reforms, problems)
     descent = Descent.of((*policies, *layers))
     documents = Documents.of((*policies, *layers), descent, overlay.broken, problems)
     names = names_of(overlay, problems)
     inputs = check_inputs(overlay, names, problems)
     tables = _parameters(overlay, names, documents, problems)
-    parameters = with_reforms(tables, reforms, since, documents, problems)
+    parameters = with_reforms(tables, reforms, documents, problems)
     rules = _rules(overlay, names, documents, problems)
     checks = _checks(overlay, names, documents, problems)
     order = _order(overlay, names, problems)

@@ -310,8 +310,8 @@ RULE = TableKind(
         key(
             "measures",
             "word",
-            "模拟时当作什么：收入、标准、补差",
-            "what simulations take it for: income, standard, or the relief between them",
+            "模拟时当作什么：收入、标准、补差、人数",
+            "what simulations take it for: income, standard, the relief between them, persons",
             words=MEASURES,
         ),
         key("overrides", "flag", "取代上级的同名规则", "replaces the parent's rule"),

@@ -78,8 +78,9 @@ SPARE_ROLES: tuple[str, ...] = (
 )
 """The roles of columns that rosters of another form have; nobody is asked to fill them."""
 
-MEASURES: tuple[str, ...] = ("income", "standard", "relief")
-"""What a rule may measure: a household's income per head, what that is held against, what closes the gap."""
+MEASURES: tuple[str, ...] = ("income", "standard", "relief", "size")
+"""What a rule may measure: a household's income per head, what that is held against, what closes the gap, and
+how many heads there are."""
 
 
 @frozen

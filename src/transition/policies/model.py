@@ -201,7 +201,10 @@ class TableCase:
 
 @frozen
 class RuleVersion:
-    """One rule as it stood for some time: a formula or a decision table, never both."""
+    """One rule as it stood for some time: a formula or a decision table, never both.
+
+    proposed: a reform says so.
+    """
 
     formula: str | None
     cases: tuple[TableCase, ...]
@@ -212,6 +215,7 @@ class RuleVersion:
     note: str | None = None
     place: FilePlace | None = field(default=None, eq=False)
     formula_place: FilePlace | None = field(default=None, eq=False)  # of the formula's own line
+    proposed: bool = False
 
 
 @frozen

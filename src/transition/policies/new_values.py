@@ -1,44 +1,42 @@
-"""Changed values laid over the settled rows of a table: a reform wins in the days that it speaks of.
+"""Changed values as a reform writes them, understood by the table that they change.
 
-    CheckedParameter, NewValue, ... --with_values--> CheckedParameter
+    CheckedParameter, NewValue, ... --with_reforms--> CheckedParameter
 
-What a reform does not name it means as a whole: of the keys all that the table lists, every legal word,
-and for regions also the nation, so that whoever lives in no listed region is meant too.
+A column that is not named stands for all that the table can be asked for: every key that it lists, every
+legal word, and for regions also the nation, so that whoever lives in no listed region is meant too. A
+region that is named stands for all that lie in it. What is added or multiplied changes only values that
+there are. How all this comes to rows is told in `laid_rows.py`.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
 from math import prod
 
 from attrs import evolve, frozen
 
 from transition.policies.amending import layer_name
-from transition.policies.checked import CheckedKey, CheckedParameter, CheckedRow, Source
+from transition.policies.checked import CheckedKey, CheckedParameter, Source
 from transition.policies.citations import Documents
 from transition.policies.functions import as_name
+from transition.policies.laid_rows import NATION, Piece, Rows
 from transition.policies.model import Value
 from transition.policies.reform import NewValue, Reform
-from transition.policies.rows import MOST_COMBINATIONS, KeyValues, fitted, order_of_keys
-from transition.policies.spans import ONE_DAY, Span, settled_ends
+from transition.policies.regions import contains
+from transition.policies.rows import MOST_COMBINATIONS, KeyValues, fitted
 from transition.policies.units import parse_unit
 from transition.policies.values_read import UnreadableError
 from transition.problems import Problem
 from transition.problems.nearest import nearest
 
-NATION = ""
-"""The key of the nation, in significant digits."""
-
 
 @frozen
 class Layer:
-    """One reform's values for one table: who says so, from when, and whom to tell of faults."""
+    """One reform's values for one table: who says so, by what documents, and whom to tell of faults."""
 
     name: str
-    since: datetime.date
     sources: Callable[[NewValue], tuple[Source, ...]]
     problems: list[Problem]
 
@@ -46,25 +44,42 @@ class Layer:
 def with_reforms(
     parameters: Mapping[str, CheckedParameter],
     reforms: Sequence[Reform],
-    since: datetime.date,
     documents: Documents,
     problems: list[Problem],
 ) -> dict[str, CheckedParameter]:
-    """Return tables with the changed values of reforms, each over those before it. Faults are told.
-
-    since: from which day on a value holds that gives none.
-    """
-    found = dict(parameters)
+    """Return tables with the changed values of reforms, each over those before it. Faults are told."""
+    layers = {layer_name(reform) for reform in reforms}
+    found = {
+        key: _as_proposed(parameter) if parameter.policy in layers else parameter
+        for key, parameter in parameters.items()
+    }
     for reform in reforms:
         name = layer_name(reform)
 
         def sources(new: NewValue, name: str = name) -> tuple[Source, ...]:
             return documents.sources(new.cites, name, new.place)
 
-        layer = Layer(name, since, sources, problems)
+        layer = Layer(name, sources, problems)
         for key, values in _by_table(found, reform.values, problems).items():
             found[key] = with_values(found[key], values, layer)
     return found
+
+
+def with_values(parameter: CheckedParameter, values: Sequence[NewValue], layer: Layer) -> CheckedParameter:
+    """Return a table with the changed values of one reform; faults are told to the layer."""
+    rows = Rows(parameter, layer.problems)
+    understood: list[NewValue] = []
+    for value in values:
+        pieces = _Meaning(parameter, value, layer).pieces()
+        if pieces is not None:
+            understood.append(value)
+            rows.say(pieces)
+    return evolve(parameter, rows=rows.laid(understood))
+
+
+def _as_proposed(parameter: CheckedParameter) -> CheckedParameter:
+    """Return a table that a reform brings along: what it says counts as known at all times."""
+    return evolve(parameter, rows=tuple(evolve(row, proposed=True) for row in parameter.rows))
 
 
 def _by_table(
@@ -86,220 +101,132 @@ def _by_table(
     return found
 
 
-def with_values(parameter: CheckedParameter, values: Sequence[NewValue], layer: Layer) -> CheckedParameter:
-    """Return a table with the changed values of one reform; faults are told to the layer."""
-    meant = [one for value in values if (one := _meant(parameter, value, layer)) is not None]
-    meant = _following_on(meant)
-    _report_overlaps(parameter, meant, layer)
-    rows = parameter.rows
-    for one in meant:
-        rows = _laid_over(rows, one, layer)
-    in_order = sorted(rows, key=lambda row: (order_of_keys(row.keys), row.start))
-    return evolve(parameter, rows=tuple(in_order))
+# --- one changed value ----------------------------------------------------------------------------
+
+Named = Sequence[tuple[Value, ...] | None]
+"""The key values of each column; None for a column that stands for all."""
 
 
 @frozen
-class Meant:
-    """A changed value with its keys, value and days settled."""
+class _Meaning:
+    """A changed value under the eyes of its table."""
 
+    parameter: CheckedParameter
     new: NewValue
-    named: tuple[tuple[Value, ...] | None, ...]
-    combinations: tuple[KeyValues, ...]
-    value: Value
-    start: datetime.date
-    end: datetime.date | None
-    sources: tuple[Source, ...]
+    layer: Layer
 
-
-# --- what is meant --------------------------------------------------------------------------------
-
-
-def _meant(parameter: CheckedParameter, new: NewValue, layer: Layer) -> Meant | None:
-    named = _named(parameter, new, layer)
-    value = _value(parameter, new, layer)
-    if named is None or value is None or not _unit_agrees(parameter, new, layer):
-        return None
-    combinations = _combinations(parameter, named)
-    if len(combinations) > MOST_COMBINATIONS:
-        _report("policy.too-many-keys", parameter, new, layer, most=MOST_COMBINATIONS)
-        return None
-    return Meant(new, named, combinations, value, new.start or layer.since, new.end, layer.sources(new))
-
-
-def _named(
-    parameter: CheckedParameter, new: NewValue, layer: Layer
-) -> tuple[tuple[Value, ...] | None, ...] | None:
-    """Return the key values of each column, None for a column that stands for all; None when at fault."""
-    names = {column.key: column for column in parameter.by} | {
-        column.label: column for column in parameter.by
-    }
-    given: dict[str, tuple[Value, ...]] = {}
-    for name, cells in new.keys.items():
-        column = names.get(name)
-        if column is None:
-            facts = {"found": name, "legal": tuple(names), "nearest": nearest(name, names, 1)}
-            _report("policy.unknown-row-key", parameter, new, layer, **facts)
+    def pieces(self) -> list[Piece] | None:
+        """Return what it says of each combination of keys; None, and the fault told, when it does not fit."""
+        named, value = self._named(), self._value()
+        sources = self.layer.sources(self.new)
+        if named is None or value is None or not self._unit_agrees():
             return None
-        fit = _fit_cells(column, cells, parameter, new, layer)
-        if fit is None:
+        combinations = self._combinations(named)
+        if len(combinations) > MOST_COMBINATIONS:
+            self._report("policy.too-many-keys", most=MOST_COMBINATIONS)
             return None
-        given[column.key] = fit
-    return tuple(given.get(column.key) for column in parameter.by)
+        return [
+            Piece(
+                new=self.new,
+                keys=keys,
+                value=value,
+                start=self.new.start or datetime.date.min,
+                end=self.new.end,
+                nearness=nearness,
+                named=None not in named,
+                sources=sources,
+                policy=self.layer.name,
+            )
+            for keys, nearness in combinations.items()
+        ]
 
+    def _named(self) -> Named | None:
+        """Return the key values that are named, in the order of columns; None when one is at fault."""
+        columns = {column.label: column for column in self.parameter.by}
+        columns |= {column.key: column for column in self.parameter.by}
+        given: dict[str, tuple[Value, ...]] = {}
+        for name, cells in self.new.keys.items():
+            column = columns.get(name)
+            if column is None:
+                facts = {"found": name, "legal": tuple(columns), "nearest": nearest(name, columns, 1)}
+                self._report("policy.unknown-row-key", **facts)
+                return None
+            fit = self._fit(column, cells)
+            if fit is None:
+                return None
+            if column.key in given:
+                self._report("reform.key-twice", key=column.label, found=column.key)
+                return None
+            given[column.key] = fit
+        return [given.get(column.key) for column in self.parameter.by]
 
-def _fit_cells(
-    column: CheckedKey, cells: Iterable[Value], parameter: CheckedParameter, new: NewValue, layer: Layer
-) -> tuple[Value, ...] | None:
-    try:
-        return tuple(dict.fromkeys(fitted(cell, column.type.kind, column.words) for cell in cells))
-    except UnreadableError as fault:
-        _report(fault.code, parameter, new, layer, key=column.label, **fault.facts)
-        return None
+    def _fit(self, column: CheckedKey, cells: Iterable[Value]) -> tuple[Value, ...] | None:
+        try:
+            return tuple(dict.fromkeys(fitted(cell, column.type.kind, column.words) for cell in cells))
+        except UnreadableError as fault:
+            self._report(fault.code, **{"key": column.label, **fault.facts})
+            return None
 
+    def _value(self) -> Value | None:
+        parameter, new = self.parameter, self.new
+        if new.way != "set" and parameter.type.kind != "number":
+            self._report("reform.no-number", key=new.way)
+            return None
+        try:
+            if new.way == "times":
+                return fitted(new.value, "number")
+            return fitted(new.value, parameter.type_word, parameter.words)
+        except UnreadableError as fault:
+            self._report(fault.code, **{"key": "value", **fault.facts})
+            return None
 
-def _value(parameter: CheckedParameter, new: NewValue, layer: Layer) -> Value | None:
-    if new.way != "set" and parameter.type.kind != "number":
-        _report("reform.no-number", parameter, new, layer, key=new.way)
-        return None
-    try:
-        if new.way == "times":
-            return fitted(new.value, "number")
-        return fitted(new.value, parameter.type_word, parameter.words)
-    except UnreadableError as fault:
-        _report(fault.code, parameter, new, layer, key="value", **fault.facts)
-        return None
+    def _unit_agrees(self) -> bool:
+        legal, unit = self.parameter.type.unit, self.new.unit
+        if unit is None or self.new.way == "times" or parse_unit(unit) == legal:
+            return True
+        self._report("reform.unit", found=str(parse_unit(unit)) or "1", legal=str(legal) or "1")
+        return False
 
+    # --- the keys that are meant ------------------------------------------------------------------
 
-def _unit_agrees(parameter: CheckedParameter, new: NewValue, layer: Layer) -> bool:
-    if new.unit is None or new.way == "times" or parse_unit(new.unit) == parameter.type.unit:
-        return True
-    legal = str(parameter.type.unit) or "1"
-    _report("reform.unit", parameter, new, layer, found=str(parse_unit(new.unit)), legal=legal)
-    return False
+    def _combinations(self, named: Named) -> dict[KeyValues, int]:
+        """Return every combination of keys that is meant, and how near the regions named come to it."""
+        columns = [
+            self._meant(place, cells) if cells is not None else self._all_of(place)
+            for place, cells in enumerate(named)
+        ]
+        if prod(map(len, columns)) <= MOST_COMBINATIONS:
+            every: Iterable[KeyValues] = product(*columns)
+        else:  # too many to name them all: those that the table lists
+            every = dict.fromkeys(row.keys for row in self.parameter.rows)
+        return {
+            keys: sum(column[key] for key, column in zip(keys, columns, strict=True))
+            for keys in every
+            if all(key in column for key, column in zip(keys, columns, strict=True))
+        }
 
+    def _meant(self, place: int, cells: Sequence[Value]) -> dict[Value, int]:
+        """Return the values that named ones stand for: a region for what is listed inside it as well."""
+        if self.parameter.by[place].type.kind != "region":
+            return dict.fromkeys(cells, 0)
+        found: dict[Value, int] = {}
+        for region in sorted(map(str, cells), key=len):
+            inside = (key for key in self._listed(place) if contains(region, str(key)))
+            found |= dict.fromkeys((region, *inside), len(region) + 1)
+        return found
 
-def _combinations(
-    parameter: CheckedParameter, named: Sequence[tuple[Value, ...] | None]
-) -> tuple[KeyValues, ...]:
-    columns = [cells if cells is not None else _all_of(parameter, place) for place, cells in enumerate(named)]
-    if prod(map(len, columns)) <= MOST_COMBINATIONS:
-        return tuple(product(*columns))
-    # Too many to name them all: those that the table lists.
-    return tuple(
-        keys
-        for keys in dict.fromkeys(row.keys for row in parameter.rows)
-        if all(cells is None or key in cells for key, cells in zip(keys, named, strict=True))
-    )
+    def _all_of(self, place: int) -> dict[Value, int]:
+        column = self.parameter.by[place]
+        more: tuple[Value, ...] = column.words
+        if column.type.kind == "region":
+            more = (NATION,)
+        elif column.type.kind == "flag":
+            more = (False, True)
+        return dict.fromkeys((*self._listed(place), *(more if self.new.way == "set" else ())), 0)
 
+    def _listed(self, place: int) -> tuple[Value, ...]:
+        return tuple(dict.fromkeys(row.keys[place] for row in self.parameter.rows))
 
-def _all_of(parameter: CheckedParameter, place: int) -> tuple[Value, ...]:
-    column = parameter.by[place]
-    listed = dict.fromkeys(row.keys[place] for row in parameter.rows)
-    more: tuple[Value, ...] = column.words
-    if column.type.kind == "region":
-        more = (NATION,)
-    elif column.type.kind == "flag":
-        more = (False, True)
-    return tuple(dict.fromkeys((*listed, *more)))
-
-
-# --- days -----------------------------------------------------------------------------------------
-
-
-def _following_on(meant: Sequence[Meant]) -> list[Meant]:
-    """Return the values with their last days: of the same keys, one holds until the next begins."""
-    found: list[Meant] = []
-    for named in dict.fromkeys(one.named for one in meant):
-        alike = sorted((one for one in meant if one.named == named), key=lambda one: one.start)
-        ends = settled_ends([Span(one.start, one.end) for one in alike])
-        found += [evolve(one, end=end) for one, end in zip(alike, ends, strict=True)]
-    return found
-
-
-def _report_overlaps(parameter: CheckedParameter, meant: Sequence[Meant], layer: Layer) -> None:
-    for place, one in enumerate(meant):
-        for other in meant[:place]:
-            if _touch(one, other) and set(one.combinations) & set(other.combinations):
-                facts = {"label": parameter.label, "one": _said(other), "other": _said(one)}
-                others = (other.new.place,) if other.new.place else ()
-                problem = Problem("reform.values-overlap", one.new.place, facts=facts, others=others)
-                layer.problems.append(problem)
-
-
-def _touch(one: Meant, other: Meant) -> bool:
-    return (one.end is None or other.start <= one.end) and (other.end is None or one.start <= other.end)
-
-
-def _said(one: Meant) -> str:
-    return f"{one.start}{f' … {one.end}' if one.end else ''}: {one.value}"
-
-
-# --- rows -----------------------------------------------------------------------------------------
-
-
-def _laid_over(rows: Sequence[CheckedRow], one: Meant, layer: Layer) -> tuple[CheckedRow, ...]:
-    wanted = frozenset(one.combinations)
-    found: list[CheckedRow] = []
-    done: set[KeyValues] = set()
-    for row in rows:
-        if row.keys not in wanted:
-            found.append(row)
-            continue
-        found += _outside(row, one)
-        if one.new.way != "set":
-            found += _changed(row, one, layer)
-        elif row.keys not in done:
-            done.add(row.keys)
-            found.append(_new_row(row.keys, one, layer))
-    if one.new.way == "set":
-        found += [_new_row(keys, one, layer) for keys in one.combinations if keys not in done]
-    return tuple(found)
-
-
-def _outside(row: CheckedRow, one: Meant) -> Iterator[CheckedRow]:
-    """Yield what is left of a row before and after the days of a changed value."""
-    if row.start < one.start:
-        ends_before = row.end is not None and row.end < one.start
-        last = one.start - ONE_DAY
-        yield row if ends_before else evolve(row, end=last, declared_end=last)
-    if one.end is not None and (row.end is None or row.end > one.end):
-        yield row if row.start > one.end else evolve(row, start=one.end + ONE_DAY)
-
-
-def _changed(row: CheckedRow, one: Meant, layer: Layer) -> Iterator[CheckedRow]:
-    """Yield the row inside the days of the value, added to or multiplied."""
-    start = max(row.start, one.start)
-    end = min((day for day in (row.end, one.end) if day is not None), default=None)
-    if end is not None and end < start:
-        return
-    if not isinstance(row.value, Fraction) or not isinstance(one.value, Fraction):
-        return  # `_value` has refused it
-    value = row.value + one.value if one.new.way == "add" else row.value * one.value
-    sources = (*one.sources, *row.sources)
-    yield evolve(_new_row(row.keys, one, layer), value=value, start=start, end=end, sources=sources)
-
-
-def _new_row(keys: KeyValues, one: Meant, layer: Layer) -> CheckedRow:
-    return CheckedRow(
-        keys=keys,
-        value=one.value,
-        start=one.start,
-        end=one.end,
-        sources=one.sources,
-        policy=layer.name,
-        declared_end=one.end,
-        note=one.new.note,
-        place=one.new.place,
-        proposed=True,
-    )
-
-
-def _report(
-    code: str,
-    parameter: CheckedParameter,
-    new: NewValue,
-    layer: Layer,
-    **facts: object,
-) -> None:
-    known = {"label": parameter.label, "table": parameter.key}
-    layer.problems.append(Problem(code, new.place, facts=known | facts))
+    def _report(self, code: str, **facts: object) -> None:
+        known = {"label": self.parameter.label, "table": self.parameter.key}
+        self.layer.problems.append(Problem(code, self.new.place, facts=known | facts))

@@ -52,13 +52,16 @@ def read_policy(path: Path) -> tuple[Policy | None, tuple[Problem, ...]]:
 
     Returns the policy and the problems in the order of lines. Where there are problems, the policy
     holds everything that could be read, so that the checker can look at the rest; it is None when the
-    file is no TOML at all. Raises nothing.
+    file is no TOML at all, or a reform. Raises nothing.
     """
     try:
         file = read_toml(path)
     except PolicyError as failure:
         return None, failure.problems
     reading = Reading(file, policy=file.path.stem)
+    if "reform" in file.data and "policy" not in file.data:
+        reading.report("policy.is-reform", ("reform",), file=file.path.name)
+        return None, tuple(reading.problems)
     policy = _policy(reading, file)
     return policy, tuple(sorted(reading.problems, key=_line))
 
@@ -117,17 +120,22 @@ def _things(
     if not isinstance(raw_section, Mapping):
         reading.fault((section,), wrong_type(raw_section, "table"))
         return {}
-    pattern = _DOCUMENT_KEY if section == "document" else _KEY
     things: dict[str, Thing] = {}
     for key, raw in raw_section.items():
-        if not pattern.fullmatch(key):
-            reading.report("policy.bad-key-name", (section, key), found=key, table=section)
+        check_key_name(reading, section, key)
         thing = build(reading, raw, (section, key))
         if thing is None:
             broken.update(_names_of(key, raw))
         else:
             things[key] = thing
     return things
+
+
+def check_key_name(reading: Reading, section: str, key: str) -> None:
+    """Report the key of a named table, ``[section.key]``, that may not be called so."""
+    pattern = _DOCUMENT_KEY if section == "document" else _KEY
+    if not pattern.fullmatch(key):
+        reading.report("policy.bad-key-name", (section, key), found=key, table=section)
 
 
 def _names_of(key: str, raw: object) -> set[str]:

@@ -6,40 +6,50 @@ What the file says about itself is checked here; what it changes is looked up wh
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from fractions import Fraction
 from pathlib import Path
 from typing import TypeVar
 
 from transition.policies.input_reader import read_input
 from transition.policies.model import PROPOSAL, Check, Citation, Document, Input, Parameter, Rule, Value
 from transition.policies.parameter_reader import REGION, read_parameter
-from transition.policies.reader import read_check, read_document
+from transition.policies.reader import check_key_name, read_check, read_document
 from transition.policies.reform import SELF_CITED, AddedCase, Amendment, NewValue, Reform, Way
 from transition.policies.reform_grammar import AMENDED_RULE, CHANGED_TABLE, FILE_KEYS, HEAD
 from transition.policies.rule_reader import read_case, read_cases, read_rounding, read_rule
 from transition.policies.table_reader import Fields, Reading, check_dates, read_table, report_unknown_key
 from transition.policies.toml_file import KeyPath, read_toml
 from transition.policies.values_read import wrong_type
-from transition.problems import FilePlace, PolicyError, errors_in
+from transition.problems import FilePlace, PolicyError, Problem, errors_in
 
 Thing = TypeVar("Thing", Document, Input, Parameter, Rule, Check, NewValue, Amendment)
 
 _WAYS: Mapping[str, Way] = {"value": "set", "add": "add", "times": "times"}
 
 
+def is_reform(path: Path) -> bool:
+    """Say whether a file is a reform, as far as it can be read."""
+    try:
+        data = read_toml(path).data
+    except PolicyError:
+        return False
+    return "reform" in data and "policy" not in data
+
+
 def read_reform(path: Path) -> Reform:
     """Read a reform file. Raises PolicyError with every fault of the file, in the order of lines."""
     file = read_toml(path)
     reading = Reading(file, policy=file.path.stem, uncited=(Citation(SELF_CITED),))
+    if "policy" in file.data and "reform" not in file.data:
+        reading.report("reform.is-policy", ("policy",), key="[reform]", table=file.path.name)
+        raise PolicyError(reading.problems)
     reform = _reform(reading)
     if errors_in(reading.problems):
         raise PolicyError(sorted(reading.problems, key=_line))
     return reform
 
 
-def _line(problem: object) -> int:
-    place = getattr(problem, "place", None)
-    return (place.line or 0) if isinstance(place, FilePlace) else 0
+def _line(problem: Problem) -> int:
+    return (problem.place.line or 0) if isinstance(problem.place, FilePlace) else 0
 
 
 def _reform(reading: Reading) -> Reform:
@@ -58,8 +68,8 @@ def _reform(reading: Reading) -> Reform:
         base=head.text("base"),
         note=head.text("note"),
         documents={
-            SELF_CITED: self_document(title, reading.policy, file.place(("reform",))),
             **_things(reading, "document", _section(reading, "document"), read_document),
+            SELF_CITED: self_document(title, reading.policy, file.place(("reform",))),
         },
         values=tuple(value for key, raw in tables[1].items() for value in _values(reading, key, raw)),
         amendments=tuple(
@@ -72,7 +82,7 @@ def _reform(reading: Reading) -> Reform:
         place=head.place,
     )
     if _is_empty(file.data):
-        reading.report("reform.empty", ())
+        reading.report("reform.empty", ("reform",))
     return reform
 
 
@@ -89,8 +99,7 @@ def _head(reading: Reading) -> Fields:
     """Read ``[reform]``."""
     file = reading.file
     if "reform" not in file.data:
-        code = "reform.is-policy" if "policy" in file.data else "policy.missing-key"
-        reading.report(code, (), key="[reform]", table=file.path.name)
+        reading.report("policy.missing-key", (), key="[reform]", table=file.path.name)
         return Fields(HEAD, ("reform",), file.place(), {})
     head = read_table(reading, file.data["reform"], ("reform",), HEAD)
     if head is None:
@@ -125,8 +134,18 @@ def _things(
     raw: Mapping[str, object],
     build: Callable[[Reading, object, KeyPath], Thing | None],
 ) -> dict[str, Thing]:
-    made = {key: build(reading, one, (section, key)) for key, one in raw.items()}
-    return {key: thing for key, thing in made.items() if thing is not None}
+    """Read the new things of a section by their keys; what cannot be read is reported."""
+    made: dict[str, Thing] = {}
+    for key, one in raw.items():
+        check_key_name(reading, section, key)
+        if section == "document" and key == SELF_CITED:
+            reading.report("reform.own-document", (section, key), key=key)
+        if isinstance(one, Mapping) and "overrides" in one:
+            reading.report("reform.no-overrides", (section, key, "overrides"), key="overrides")
+        thing = build(reading, one, (section, key))
+        if thing is not None:
+            made[key] = thing
+    return made
 
 
 # --- changed values -----------------------------------------------------------------------------------
@@ -136,6 +155,8 @@ def _values(reading: Reading, table: str, raw: object) -> list[NewValue]:
     fields = read_table(reading, raw, ("parameter", table), CHANGED_TABLE)
     if fields is None:
         return []
+    if fields.sound("values") and not fields.tables("values"):
+        reading.report("reform.table-unchanged", fields.path)
     found = (_value(reading, row, table, fields.text("unit")) for row in fields.tables("values"))
     return [value for value in found if value is not None]
 
@@ -149,7 +170,8 @@ def _value(reading: Reading, fields: Fields, table: str, unit: str | None) -> Ne
     (name,) = ways
     if name not in fields.values:
         return None
-    value = reading.typed(fields.values[name], (*fields.path, name), None)
+    number = fields.number(name) if name != "value" else None  # `value` may be of any kind
+    value = reading.typed(fields.values[name], (*fields.path, name), None) if number is None else number
     keys = _keys(reading, fields)
     if value is None or keys is None:
         return None
@@ -187,6 +209,8 @@ def _keys(reading: Reading, fields: Fields) -> Mapping[str, tuple[Value, ...]] |
 
 
 def _amendments(reading: Reading, raw: object, path: KeyPath) -> list[Amendment]:
+    if raw == []:
+        reading.report("reform.rule-unchanged", path)
     tables = raw if isinstance(raw, list) else [raw]
     paths = [(*path, place) for place in range(len(tables))] if isinstance(raw, list) else [path]
     found = (_amendment(reading, one, where) for one, where in zip(tables, paths, strict=True))
@@ -202,19 +226,22 @@ def _amendment(reading: Reading, raw: object, path: KeyPath) -> Amendment | None
     added = _added(reading, fields)
     if fields.has("formula", "cases"):
         reading.report("policy.formula-and-cases", (*fields.path, "cases"), (*fields.path, "formula"))
-    if not any(fields.has(name) for name in ("formula", "cases", "add_cases", "round")):
+    if not any(fields.has(name) for name in ("formula", "cases", "round")) and added == ():
         reading.report("reform.rule-unchanged", fields.path)
     if whole is None or added is None or not fields.sound("formula"):
         return None
     unrounded = (table := fields.table("round")) is not None and table.text("mode") == "none"
-    if table is not None and not unrounded and not table.has("to"):
-        reading.report("policy.missing-key", table.path, key="to", table=table.kind.name)
+    if table is not None and table.sound("mode") and unrounded == table.has("to"):
+        code, at = (
+            ("reform.round-to", (*table.path, "to")) if unrounded else ("policy.missing-key", table.path)
+        )
+        reading.report(code, at, key="to", table=table.kind.name)
     return Amendment(
         rule=str(path[1]),
         formula=fields.text("formula"),
         cases=whole,
         added=added,
-        rounding=None if unrounded or (table and not table.has("to")) else read_rounding(reading, fields),
+        rounding=None if unrounded else read_rounding(reading, fields),
         unrounded=unrounded,
         start=fields.day("from"),
         end=fields.day("to"),
@@ -239,4 +266,4 @@ def _added_case(reading: Reading, fields: Fields) -> AddedCase | None:
     if not fields.has("when", "then"):
         return None
     case = read_case(reading, fields)
-    return AddedCase(case, int(Fraction(before)) if before is not None else None) if case else None
+    return AddedCase(case, int(before) if before is not None else None) if case else None

@@ -108,6 +108,7 @@ class RuleCheck:
             sources=sources,
             note=version.note,
             place=version.place,
+            proposed=version.proposed,
         )
 
     def _sources(self, citations: Iterable[Citation], place: Place | None) -> tuple[Source, ...]:

@@ -145,7 +145,7 @@ def read_rounding(reading: Reading, fields: Fields) -> Rounding | None:
     if table is None:
         return None
     need_citation(reading, table)
-    if not table.sound("to", "mode"):
+    if not (table.has("to", "mode") and table.sound("to", "mode")):
         return None
     number, _, written = cast("tuple[Fraction, str, str]", table.values["to"])
     mode = cast("str", table.text("mode"))

@@ -1,6 +1,7 @@
-"""The JSON schema of a policy file, for editors; made from the reader's own tables.
+"""The JSON schemas of a policy file and of a reform file, for editors; made from the reader's own tables.
 
-``python -m transition.policies.schema > docs/policy.schema.json`` writes the file that a test holds to it.
+``python -m transition.policies.schema > docs/policy.schema.json`` writes the file that a test holds to it,
+and so does ``python -m transition.policies.schema reform > docs/reform.schema.json``.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from transition.policies.grammar import LATER_VERSION, POLICY, RULE, SECTIONS
 from transition.policies.grammar_shapes import Key, Kind, TableKind
+from transition.policies.reform_grammar import AMENDED_RULE, CHANGED_TABLE, HEAD, NEW_VALUE
 from transition.policies.units import SYMBOLS
 
 Schema = dict[str, object]
@@ -79,6 +81,39 @@ def policy_schema() -> Schema:
     }
 
 
+def reform_schema() -> Schema:
+    """Return the schema of a reform file: what is new is as in a policy, what is changed has no label."""
+    sections: Schema = {"reform": _reference(HEAD)}
+    for name, table in SECTIONS.items():
+        pattern = _DOCUMENT_PATTERN if name == "document" else _KEY_PATTERN
+        new = _versions() if table is RULE else _reference(table)
+        section: Schema = {"type": "object", "description": _described(table), "additionalProperties": False}
+        changed = {"parameter": _reference(CHANGED_TABLE), "rule": _changed_rule()}.get(name)
+        if changed is None:
+            section["patternProperties"] = {pattern: new}
+        else:  # what is changed may be named by its label, which is no key
+            section["patternProperties"] = {
+                pattern: {"anyOf": [changed, new]},
+                f"^(?!{pattern[1:-1]}$)[^A-Za-z]": changed,
+            }
+        sections[name] = section
+    tables = _tables_from((HEAD, *SECTIONS.values(), LATER_VERSION, CHANGED_TABLE, AMENDED_RULE))
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "transition reform",
+        "type": "object",
+        "properties": sections,
+        "required": ["reform"],
+        "additionalProperties": False,
+        "$defs": {_name(table): _table_schema(table) for table in tables},
+    }
+
+
+def _changed_rule() -> Schema:
+    versions = {"type": "array", "minItems": 1, "items": _reference(AMENDED_RULE)}
+    return {"anyOf": [_reference(AMENDED_RULE), versions]}
+
+
 def _tables_from(tables: Iterable[TableKind]) -> tuple[TableKind, ...]:
     """Return the tables with all that stand inside them, each once."""
     found: dict[str, TableKind] = {}
@@ -99,7 +134,8 @@ def _table_schema(table: TableKind) -> Schema:
     if table.open:
         # The named keys match this pattern too, and keep their own, narrower schema.
         named = "|".join(table.names)
-        schema["patternProperties"] = {f"^(?!({named})$)[a-z][a-z0-9_]*$": _KINDS[table.open]}
+        others = r"\S" if table is NEW_VALUE else "[a-z][a-z0-9_]*$"  # a reform may name keys by their labels
+        schema["patternProperties"] = {f"^(?!({named})$){others}": _KINDS[table.open]}
     if required := [key.name for key in table.keys if key.required]:
         schema["required"] = required
     return schema
@@ -145,5 +181,6 @@ def _described(table: TableKind) -> str:
 
 
 if __name__ == "__main__":
-    json.dump(policy_schema(), sys.stdout, ensure_ascii=False, indent=2)
+    made = reform_schema() if sys.argv[1:] == ["reform"] else policy_schema()
+    json.dump(made, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")

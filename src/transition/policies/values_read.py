@@ -261,7 +261,7 @@ def _formula(raw: object) -> str:
             raise wrong_type(raw, "formula")
 
 
-def _amount(raw: object) -> tuple[Fraction, str, str]:
+def amount_of(raw: object) -> tuple[Fraction, str, str]:
     """Return number, unit and the whole as written: ``1 元``."""
     written = raw if isinstance(raw, str) else str(number_of(raw))
     found = _AMOUNT.fullmatch(unicodedata.normalize("NFKC", written).strip())
@@ -311,7 +311,7 @@ CONVERTERS: Mapping[Kind, Callable[[object], object]] = {
     "cell": _cell,
     "given": _given,
     "formula": _formula,
-    "amount": _amount,
+    "amount": amount_of,
     "lasting": _lasting,
 }
 """By kind; words, citations and tables need more than the value and are read by `table_reader.py`."""

@@ -192,6 +192,11 @@ MESSAGES: dict[str, Message] = {
         "",
         "请补上 {needs}，或删去 {key}。",
     ),
+    "policy.is-reform": Message(
+        "{file} 是改革方案，不是政策文件。",
+        "政策文件的开头是 [policy]；改革方案的开头是 [reform]，只写改动。",
+        "请用 -p 指明它所改的政策，用 --reform 指明这个方案。",
+    ),
     "policy.key-not-for-type": Message(
         "类型是 {type} 时，{key} 没有意义。",
         "{key} 用于这些类型：{legal}。",
@@ -678,6 +683,21 @@ MESSAGES: dict[str, Message] = {
         "常见原因是很远处误填了一个字或空格：按 Ctrl+End 找到，删去多余的行和列后另存；"
         "确实这么多，就加上 {allow}。",
     ),
+    "roster.needs-library": Message(
+        "读 {file} 要用 {library}，这台电脑上没有安装。",
+        "",
+        "请运行：pip install 'transition[{extra}]'，或另存为 .xlsx 或 csv。",
+    ),
+    "roster.column-of-several": Message(
+        "{file} 里“{header}”一列的类型是 {type}，一格不是一个值。",
+        "每格应当是一个文字、数字、日期或是非。",
+        "请在导出的程序里去掉这一列，或改成文字。",
+    ),
+    "roster.too-many-values": Message(
+        "{file} 有 {found} 个值（行数乘列数）。",
+        "最多 {most} 个。",
+        "请核对是否选错了文件，去掉用不着的列；确实这么多，请加 {allow}。",
+    ),
     "roster.too-much-text": Message(
         "一个单元格里有 {found} 个字符。",
         "最多 {most} 个，Excel 也是这样。",
@@ -694,7 +714,7 @@ MESSAGES: dict[str, Message] = {
         "是不是要写“{nearest}”？",
     ),
     "roster.no-sheets": Message(
-        "{file} 是文本文件，没有工作表，用不着 --sheet {sheet}。",
+        "{file} 不是工作簿，没有工作表，用不着 --sheet {sheet}。",
         "",
         "请去掉 --sheet。",
     ),
@@ -1353,6 +1373,9 @@ MESSAGES: dict[str, Message] = {
         "",
         "请去掉 --as-of，或者去掉政策名后面的日期。",
     ),
+    "usage.nothing-to-compare": Message(
+        "只写了 {found}，没有写和什么比。", "", "请再写一个政策或日期，或用 --reform 写改革方案。"
+    ),
     "usage.same-policy-twice": Message(
         "两边都是 {found}，没有可比较的。",
         "",
@@ -1418,6 +1441,142 @@ MESSAGES: dict[str, Message] = {
     ),
     "usage.what-if-twice": Message("{who} 的“{label}”改了两次。", "", "请只留一个。"),
     "usage.other": Message("{found}", "", "用 {help} 查看说明。"),
+    # --- invented populations
+    "population.like-unknown": Message(
+        "like 写的人口模型“{found}”不存在，或互相套用。",
+        "可以写：{legal}。",
+        "请改正名称，或去掉 like。",
+    ),
+    "population.bad-share": Message(
+        "比例是 {found}。",
+        '比例在 0 和 1 之间，可以写成 0.25、"25%" 或 "1/4"。',
+        "请改正。",
+    ),
+    "population.shares-sum": Message(
+        "各项比例加起来是 {found}（{percent}）。",
+        "一组人的比例之和必须正好是 1。",
+        "请改正其中的一项。",
+    ),
+    "population.source-unclear": Message(
+        "{table} 没有说清这些数字从哪里来。",
+        "有依据的写 cites；编的写 invented = true，并在 note 里说明。两样只写一样。",
+        "请补上依据，或写明是编的。",
+    ),
+    "population.unknown-document": Message(
+        "依据的文件“{found}”没有写在 [document] 里。",
+        "已写的文件：{legal}。",
+        "请在文件里写上 [document.…]，或改正它的键。",
+    ),
+    "population.unknown-kin": Message(
+        "members 里的“{found}”不是写明的亲属。",
+        "已写的亲属：{legal}。",
+        "请在文件里写上 [kin.…]，或改正名称。",
+    ),
+    "population.same-label": Message(
+        "栏目“{label}”写了两次。",
+        "一栏只写一次。",
+        "请合并，或去掉一处。",
+    ),
+    "population.group-order": Message(
+        "栏目“{label}”的分组不全：最后一组必须不写 when，其他组都要写。",
+        "从上到下，一个人归第一个符合的组；最后一组是其余所有人。",
+        "请补上或去掉 when。",
+    ),
+    "population.draws-unclear": Message(
+        "这一组没有说清各占什么。",
+        "必须写下面的一样，而且只写一样：{legal}。",
+        "请改正。",
+    ),
+    "population.unknown-condition": Message(
+        "条件里的“{found}”还不知道。",
+        "可以用的：{legal}。最接近的是：{nearest}。",
+        "条件只能用写在前面的栏目。请改正名称，或把那一栏移到前面。",
+    ),
+    "population.unknown-value": Message(
+        "条件里“{label}”的“{found}”，没有人会是这样。",
+        "“{label}”可以是：{legal}。",
+        "请改正这个词。",
+    ),
+    "population.not-a-span": Message(
+        "条件里“{label}”的“{found}”不是一个范围。",
+        '数字的条件写成 "18-59"，没有上限的写成 "60-"。',
+        "请改正。",
+    ),
+    "population.no-sum": Message(
+        "“{label}”不能是成员“{found}”之和的百分之几。",
+        "percent_of 只用在户的数额上，写前面一栏成员的数额：{legal}。",
+        "请改正。",
+    ),
+    "population.band-too-fine": Message(
+        "一段数额里不同的数太多。",
+        "一段最多 {most} 个。",
+        "请把 step 写大一些。",
+    ),
+    "population.bad-number": Message(
+        "{key} 是 {found}。",
+        "应当是 {least} 到 {most} 的整数。",
+        "请改正。",
+    ),
+    "population.empty-span": Message(
+        "从 {first} 到 {last} 没有数。",
+        "后一个不小于前一个。",
+        "请改正次序。",
+    ),
+    "population.own-column": Message(
+        "人口模型“{population}”里的“{label}”由程序自己填。",
+        "编号、姓名、身份证号、与户主关系、残疾证号和权重不用写比例。",
+        "请去掉这一栏。",
+    ),
+    "population.other-scope": Message(
+        "人口模型“{population}”的“{label}”属于 {found}，政策里属于 {legal}。",
+        "",
+        "请改 of。",
+    ),
+    "population.other-unit": Message(
+        "人口模型“{population}”的“{label}”以 {found} 为单位，政策里是 {legal}。",
+        "",
+        "请换算各段数额，并改 unit。",
+    ),
+    "population.other-type": Message(
+        "人口模型“{population}”的“{label}”写的是 {found}，与政策里的类型不符。",
+        "这种栏目可以写：{legal}。",
+        "请改正。",
+    ),
+    "population.other-word": Message(
+        "政策里“{label}”没有人口模型“{population}”所写的“{found}”。",
+        "可以用的词：{legal}。",
+        "请改正人口模型，或用合适的政策。",
+    ),
+    "usage.unknown-population": Message(
+        "没有叫“{found}”的县的类型。",
+        "可以用：{legal}；也可以给出文件的路径。最接近的是：{nearest}。",
+        "请改正 --county-type。",
+    ),
+    "usage.households-and-persons": Message(
+        "--households 和 --persons 不能一起用。",
+        "",
+        "请去掉一个。",
+    ),
+    "usage.needs-county-type": Message(
+        "{option} 要和 --county-type 一起用。",
+        "不写 --county-type 的是试用花名册，不是人口。",
+        "请加上 --county-type，例如 --county-type 农业县。",
+    ),
+    "usage.population-with-mistakes": Message(
+        "--mistakes 不能和 --county-type 一起用。",
+        "填写错误混在试用花名册里。",
+        "请去掉一个。",
+    ),
+    "usage.no-weight-column": Message(
+        "政策 {policies} 没有权重一栏，--weights 没有地方写。",
+        '权重栏是 role = "weight" 的输入。',
+        "请去掉 --weights，或用有这一栏的政策。",
+    ),
+    "usage.weights-too-few": Message(
+        "--weights 是 {found} 户，比抽样的 {least} 户还少。",
+        "权重是整数，每户至少是 1。",
+        "请写全体有多少户。",
+    ),
     "usage.unknown-format": Message(
         "从文件名“{found}”看不出要写成哪种格式。",
         "可用的格式：{legal}。",
@@ -1460,6 +1619,38 @@ MESSAGES: dict[str, Message] = {
     ),
     "reform.bad-place": Message(
         "before = {found} 不是行数。", "行从 1 数起，是整数。", "不写 before 则放在 otherwise 之前。"
+    ),
+    "reform.key-twice": Message(
+        "“{key}”这个键写了两次：一次写名称，一次写 {found}。",
+        "每个键写一次。",
+        "请删去其中一个；几个值写成列表。",
+    ),
+    "reform.nothing-there": Message(
+        "这些日子里，“{label}”对所写的键没有值，add、times 无从改动。",
+        "add 和 times 只改动表里已有的值。",
+        "请核对键和日期，或用 value 写出新的值。",
+    ),
+    "reform.no-base": Message(
+        "方案 {name} 没有写 base，不知道用哪个政策检查。",
+        "base 是它所改的政策或地区。",
+        "请在 [reform] 里写 base，或用 --base 指明。",
+    ),
+    "reform.no-overrides": Message(
+        "改革方案里不写 {key}。",
+        "改动已有的规则或表，不写 label、of 等，只写改动。",
+        "请删去 {key}。",
+    ),
+    "reform.own-document": Message(
+        "方案里的文件不能叫 {key}。", "{key} 是方案自己：没有写依据的，引的就是它。", "请换一个键。"
+    ),
+    "reform.round-to": Message(
+        'mode = "none" 是不取整，不能同时写 {key}。', "", "请删去 {key}，或把 mode 改成 up、down、nearest。"
+    ),
+    "reform.table-unchanged": Message(
+        "这张表没有写改什么。", "values 里每行写一处改动。", "请写出改动的值；要另立一张表，请写 label。"
+    ),
+    "reform.twice": Message(
+        "方案 {name} 用了两次。", "几个方案的名称各不相同，每个只用一次。", "请删去一个，或给其中一个改名。"
     ),
     "reform.already-there": Message(
         "{key} 在 {other_policy} 里已经有了。",
@@ -1506,13 +1697,27 @@ MESSAGES: dict[str, Message] = {
         "要改规则，请写改革方案文件，用 --reform。",
     ),
     "simulation.bad-key": Message(
-        "“{found}”不是“{label}”的键。", "它的键：{legal}。", "请写其中的值，* 代表全部。"
+        "“{found}”不是“{label}”的键。", "它的键：{legal}。", "相近的有：{nearest}。* 代表全部。"
     ),
     "simulation.unclear-key": Message(
         "“{found}”可以是“{label}”的几个键。", "它的键：{legal}。", "请写成 键名=值。"
     ),
     "simulation.bad-value": Message(
-        "“{found}”不能作为“{label}”的值。", "要写一个数，单位 {unit} 可写可不写。", "例如 680、2/37、75%。"
+        "“{found}”不能作为“{label}”的值。", "写法：{legal}。", "相近的有：{nearest}。数的单位可写可不写。"
+    ),
+    "simulation.nothing-asked": Message(
+        "没有说要模拟什么。",
+        "可用 --reform、--set、--sweep、--solve、--edges、--months。",
+        "例如 --set 参数=值；transition simulate --help 列出全部。",
+    ),
+    "simulation.no-target": Message(
+        "--solve {found} 没有目标。", "目标写成 --target 合计=数。", "例如 --target 年度总额=1200000。"
+    ),
+    "simulation.bad-number": Message(
+        "“{found}”不是元数。", "写一个大于零的数，如 600。", "单位是元/年，可以不写。"
+    ),
+    "simulation.idle-option": Message(
+        "{found} 只有和 {needs} 一起才有意义。", "", "请加上 {needs}，或去掉 {found}。"
     ),
     "simulation.sweeps-too-many": Message(
         "要同时变动 {found} 个参数。", "一次最多 {most} 个。", "请分几次算。"
@@ -1620,6 +1825,7 @@ TEXTS: dict[str, str] = {
     "reason.duplicate-sheet": "有两张同名的工作表",
     "reason.records": "记录不完整",
     "reason.compound": "文件内部的链表损坏",
+    "reason.cut-off": "文件不完整，后面断了",
     "reason.cell-reference": "有的单元格位置读不出",
     "reason.endless-row": "有一行长得没有尽头",
     "reason.merged-twice": "合并单元格互相重叠",
@@ -1858,6 +2064,9 @@ TEXTS: dict[str, str] = {
     "timeline.number": "序号",
     "timeline.document": "文件",
     "timeline.issued": "印发",
+    "report.more-rows": "另有 {count} 行，见用 -o 写出的工作簿、网页或 JSON。",
+    "report.digest": "用 -o 写成文件（xlsx、html、json），还可看到：{headings}。",
+    "report.record": "运行记录",
     "policy-diff.value": "数值",
     "policy-diff.rule": "规则",
     "policy-diff.document": "文件",
@@ -1912,6 +2121,171 @@ TEXTS: dict[str, str] = {
     "policy-diff.household": "户编号",
     "policy-diff.head": "户主",
     "policy-diff.more": "……另有 {count} 户",
+    "simulation.size": "{number} 人",
+    "simulation.tenth": "第 {number} 等",
+    "simulation.tenths": "{what}十等分",
+    "simulation.title": "{title}：改了会怎样",
+    "simulation.before": "现行",
+    "simulation.after": "改后",
+    "simulation.difference": "差额",
+    "simulation.percent": "差额（%）",
+    "simulation.total": "合计",
+    "simulation.unknown": "不知道",
+    "simulation.day": "日期",
+    "simulation.part": "类别",
+    "simulation.household": "户编号",
+    "simulation.head": "户主",
+    "simulation.place": "地方",
+    "simulation.touched-together": "可及的待遇合计",
+    "simulation.change": "变动",
+    "simulation.left-out-households": "“{label}”有 {count} 户不知道是多少，但两边一定相同，都不计。",
+    "simulation.left-out-persons": "“{label}”有 {count} 人不知道是多少，但两边一定相同，都不计。",
+    "simulation.households": "户数",
+    "simulation.persons": "人数",
+    "simulation.counted-households": "花名册里的户数",
+    "simulation.counted-persons": "花名册里的人数",
+    "simulation.weighted-mark": "（加权）",
+    "simulation.entitlement": "待遇",
+    "simulation.reform": "方案",
+    "simulation.measure-year": "一年（按这一天的规定）",
+    "simulation.measure-months": "{count} 个月合计",
+    "simulation.kind": "变动",
+    "simulation.kind.enters": "新进",
+    "simulation.kind.gains": "增加",
+    "simulation.kind.unchanged": "不变",
+    "simulation.kind.loses": "减少",
+    "simulation.kind.leaves": "退出",
+    "simulation.kind.open": "未确定",
+    "simulation.kind-count": "{kind} {households} 户（{persons} 人）",
+    "simulation.up": "增加",
+    "simulation.down": "减少",
+    "simulation.band.below": "{way}不足 {high} 元",
+    "simulation.band.between": "{way} {low} 元至不足 {high} 元",
+    "simulation.band.from": "{way} {low} 元及以上",
+    "simulation.idle.no-reform": "没有方案：两边是同一部规定。",
+    "simulation.idle.same-law": "方案什么也没有改：规定和原来一样。",
+    "simulation.idle.other-words": "方案只改了依据，没有改任何数和规则。",
+    "simulation.idle.reaches-nothing": "方案改了规定，但在这些日子里没有一项待遇用到所改的地方。",
+    "simulation.idle.reaches-nobody": "方案改了规定，但能确定的户里没有一户的金额因此变动。",
+    "simulation.summary-households": "{parts}",
+    "simulation.summary-budget": (
+        "{measure}：{before} → {after}，{difference}（{share}%）；平均每月 {monthly}"
+    ),
+    "simulation.summary-budget-from-nothing": "{measure}：原来没有支出，改后 {after}；平均每月 {monthly}",
+    "simulation.summary-weighted": (
+        "花名册是样本：按“{label}”加权，{counted} 户代表 {households} 户；户数、人数、金额都是加权的。"
+    ),
+    "simulation.summary-gap": (
+        "领取以后离标准的差距每月 {before} → {after}，低于标准的 {below_before} → {below_after} 户"
+    ),
+    "simulation.no-income": '规定没有标明哪一条规则是收入（measures = "income"），所以没有按收入分的表。',
+    "simulation.no-gap": "规定没有标明收入、标准、补差（measures），所以没有离标准的差距。",
+    "simulation.gains": "谁得谁失",
+    "simulation.gains-note": (
+        "新进：原来一分没有、改后有；退出：原来有、改后一分没有；增加、减少：两边都有而数不同。"
+        "金额是{measure}。未确定的户不在金额里。"
+    ),
+    "simulation.touched": "方案碰得到的待遇：{labels}。碰不到的待遇两边一样，不在下面的数里。",
+    "simulation.uncounted": "不是金额、没有加进来的待遇：{labels}",
+    "simulation.kinds": "各种变动",
+    "simulation.kinds-chart": "有变动的户",
+    "simulation.by-entitlement": "按待遇",
+    "simulation.counted": "计数",
+    "simulation.budget": "预算",
+    "simulation.budget-note": "只计能确定的户，两边是同样的人。年额是{measure}，月额是它的平均。",
+    "simulation.budget-table": "按待遇的预算",
+    "simulation.budget-chart": "按待遇的预算：现行和改后",
+    "simulation.monthly": "每月：{what}",
+    "simulation.receiving-households": "享受户数：{side}",
+    "simulation.receiving-persons": "享受人数：{side}",
+    "simulation.payers": "由谁出钱",
+    "simulation.payer": "出钱的",
+    "simulation.payer-not-said": "规定没有说",
+    "simulation.by.band": "按每月变动多少",
+    "simulation.by.band-note": "一户所有碰得到的待遇每月平均变动多少；未确定的户是“不知道”。",
+    "simulation.by.place": "按乡镇",
+    "simulation.by.place-note": "按花名册的乡镇；没有乡镇一列的，按地区。",
+    "simulation.by.word": "按类型",
+    "simulation.by.word-note": (
+        "第一天（或第一个月）的类型：按现行规定是什么；后面是从什么到什么，不论金额能不能确定。"
+    ),
+    "simulation.by.size": "按家庭人数",
+    "simulation.by.size-note": "花名册里一户几个人。",
+    "simulation.by.category": "按人员类别",
+    "simulation.by.category-note": (
+        "一个人可以有几种身份，一户在它成员的每种身份下各计一次，所以各行加起来会多于总数。"
+        "人数是有这种身份的人。"
+    ),
+    "simulation.by.tenth": "按收入十等分",
+    "simulation.by.tenth-note": (
+        "按现行规定算的人均收入从低到高排，每一等约是十分之一的人（加权的按权数）；"
+        "收入相同的户在同一等，所以有的等大些、有的等没有人。"
+    ),
+    "simulation.chart-cut": "图里只画变动最多的 {count} 组，表里是全部。",
+    "simulation.persons-moved": "有变动的户的人数",
+    "simulation.moved-by": "有变动的户：{what}",
+    "simulation.flows": "{what}：从什么到什么",
+    "simulation.word-before": "现行",
+    "simulation.word-after": "改后",
+    "simulation.gap": "离标准的差距",
+    "simulation.gap-note": (
+        "一户的差距 =（标准 - 人均收入）× 人数，不低于零；领取以后的差距再减去补差。收入、标准、人数、"
+        "补差都按各自的规定算：标准提高，领取以前的差距也会变大。"
+    ),
+    "simulation.gap-source": (
+        "定义：Foster、Greer、Thorbecke，“A Class of Decomposable Poverty Measures”，Econometrica 52 "
+        "(3)，1984。"
+    ),
+    "simulation.gap-left-out": "有 {count} 户没有算：未确定，或者收入、标准、补差中有一样不知道。",
+    "simulation.gap-state": "情形",
+    "simulation.gap-sum": "差距",
+    "simulation.gap-households": "低于标准的户数",
+    "simulation.gap-persons": "低于标准的人数",
+    "simulation.gap.before-relief-before": "现行规定，领取以前",
+    "simulation.gap.after-relief-before": "现行规定，领取以后",
+    "simulation.gap.before-relief-after": "改后规定，领取以前",
+    "simulation.gap.after-relief-after": "改后规定，领取以后",
+    "simulation.largest": "变动最大的户",
+    "simulation.largest-note": (
+        "变动最大的 {count} 户，增减都算；一样大的按花名册的先后。原因同 transition diff 所说的。"
+    ),
+    "simulation.words": "类型",
+    "simulation.amounts": "各项待遇",
+    "simulation.reasons": "原因",
+    "simulation.waiting": "未确定的户",
+    "simulation.waiting-none": "没有未确定的户。",
+    "simulation.waiting-share": "有 {share}% 的户未确定（花名册里 {count} 户），不在上面的金额里。",
+    "simulation.waiting-held": "其中 {count} 户因花名册有错误而暂缓。",
+    "simulation.waiting-weight": "其中 {count} 户没有填权数，不知道代表几户，不计入比例。",
+    "simulation.waiting-ranges": (
+        "逐户看了 {count} 户：不管空格里填什么，差额最低、最高如下；两边分开估，所以至多这么宽。"
+        "空着的一端没有界限。"
+    ),
+    "simulation.waiting-others": "另有 {count} 户没有逐户看，它们留下多大余地没有说。",
+    "simulation.waiting-more": "还缺另外 {count} 样，没有列出。",
+    "simulation.lacks": "缺什么（一户可缺几样）",
+    "simulation.lack": "缺的",
+    "simulation.ranges": "未确定的户的差额",
+    "simulation.range-low": "至少",
+    "simulation.range-high": "至多",
+    "simulation.range-open": "没有界限的户",
+    "simulation.split": "按方案分",
+    "simulation.split-note": (
+        "依次：各方案在前面的方案之上再改了多少，加起来正好是合计。不论次序："
+        "对所有可能的次序取平均（Shapley 值），加上分不开的，正好是合计。"
+    ),
+    "simulation.split-differs": "先后次序有关系：两列不同。",
+    "simulation.split-same": "先后次序没有关系：两列相同。",
+    "simulation.split.too-many": "方案多于 {most} 个，只按给出的次序分。",
+    "simulation.split.not-apart": (
+        "有的方案离开别的方案不能成立，只按给出的次序分（不论次序的分法至多 {most} 个方案）。"
+    ),
+    "simulation.unsplit": "分不开的（某些组合下未确定的户）",
+    "simulation.in-order": "依次",
+    "simulation.order-free": "不论次序",
+    "simulation.all-entitlements": "各项待遇合计",
+    "simulation.split-households": "各方案依次使多少户变动",
+    "simulation.law": "改了什么",
     "policy-show.documents": "文件依据",
     "policy-show.title": "文件",
     "policy-show.issued": "印发日",
@@ -1996,6 +2370,8 @@ TEXTS: dict[str, str] = {
     "cli.whole-number": "整数",
     "cli.interrupted": "已中断，没有留下写了一半的文件。",
     "cli.see-also": "另见 {place}",
+    "cli.population": "{title}：{households} 户 {persons} 人，都是编造的。",
+    "cli.population-left-out": "没有编的栏目（空白）：{labels}。要用到它们的结果可能待核实。",
     "cli.written": "已写入 {path}",
     "cli.reading": "读取花名册",
     "cli.calculating": "计算",
@@ -2010,6 +2386,7 @@ TEXTS: dict[str, str] = {
     "help.check": "只检查花名册，列出要核实的单元格。",
     "help.explain": "说明一户或一人的结果：每个数字从哪个单元格、哪条规定来。",
     "help.diff": "比较两份花名册、两个日期、两个政策或两个时候已知的文件：变了什么，为什么。",
+    "help.simulate": "模拟改动政策：谁增谁减，要多花多少，哪里有悬崖。",
     "help.policy": "查看、检查、测试政策文件。",
     "help.policy.list": "列出有哪些政策，以及各自涵盖的时间。",
     "help.policy.show": "把一个政策文件写成人能读的样子：文件依据、参数表、规则。",
@@ -2020,6 +2397,23 @@ TEXTS: dict[str, str] = {
     "help.policy.test": "运行政策的算例，分毫不差才算通过；不写名称就运行全部。",
     "help.template": "按政策生成一张空白花名册，列名、下拉选项、填表说明都已备好。",
     "help.sample": "编造一份试用花名册：人名和身份证号都是虚构的。",
+    "help.option.reform": "改革方案文件；可多次给出，依次叠加。",
+    "help.option.set": "改一个参数：参数=值，参数[键]=值@起始日；+=、-=、*= 在原值上变动。可多次给出。",
+    "help.option.sweep": "逐一试一个参数的值：参数=起:止:步长；至多两个参数。",
+    "help.option.solve": "求这个参数的值，使合计达到 --target。",
+    "help.option.target": "目标：合计=数，也可 <=、>=；合计如年度总额、月度总额、增支、保障户数、待遇名称。",
+    "help.option.grid": "求值的范围：起:止:步长。",
+    "help.option.edges": "逐步提高每户的劳动所得，找出多挣一元反而少得的地方。",
+    "help.option.edge-household": "只看这一户：户编号、户主姓名或身份证号。",
+    "help.option.edge-what-if": "这一户的一格改成别的值：项目=值。可多次给出。",
+    "help.option.then": "所得变动以后设想的一格：项目=值，值也可以是结果的名称（取它现在的值）。可多次给出。",
+    "help.option.step": "每步加多少元一年。",
+    "help.option.up-to": "加到多少元一年为止。",
+    "help.option.simulate-months": "逐月计算，如 2025-01:2026-12，并画出每项待遇的走势。",
+    "help.option.largest": "变动最大的多少户逐户说明。",
+    "help.option.simulate-format": "xlsx、html 或 json；默认看输出文件的扩展名。",
+    "help.option.charts": "把每张图另存到这个文件夹。",
+    "help.option.charts-as": "图的格式。",
     "help.option.help": "显示本说明。",
     "help.option.version": "显示版本号。",
     "help.option.lang": "提示信息用中文（zh）还是英文（en）；缺省看 TRANSITION_LANG 和系统设置。",
@@ -2056,6 +2450,8 @@ TEXTS: dict[str, str] = {
     "help.option.beside": "把结果写到花名册副本各行的右边，存疑的单元格涂色并加批注。",
     "help.option.force": "输出文件已存在时覆盖它。",
     "help.option.format": "输出格式；缺省看 -o 的扩展名。",
+    "help.option.base": "改革方案所改的政策；缺省看方案自己的 base；可写多个。",
+    "help.option.diff-reform": "改革方案文件：用文字说明它改了什么；可写多个，依次叠加。",
     "help.option.diff-roster": "再用这份花名册计算：影响哪些户、要多花多少钱。",
     "help.option.policy-diff-format": "text、json、xlsx 或 csv；缺省看 -o 的扩展名，否则为 text。",
     "help.option.mask": "隐去姓名、身份证号、账号和电话，供公示使用。",
@@ -2065,7 +2461,10 @@ TEXTS: dict[str, str] = {
     "help.option.result": "只说明这一项结果（名称或键）；可写多个。",
     "help.option.what-if": "假设某格改为别的值，如 项目=值 或 姓名.项目=值；可写多个。",
     "help.option.explain-format": "text 为树；json 供程序用；html、xlsx 为给家庭的一页说明（加 -o）。",
-    "help.option.households": "编造多少户。",
+    "help.option.households": "编造多少户；不写是 40 户。",
+    "help.option.persons": "至少编造多少人（整户），与 --county-type 一起用。",
+    "help.option.county-type": "按哪一类县的人口编造：城区、农业县、脱贫县，或人口模型文件。",
+    "help.option.weights": "抽样代表全体多少户：写出权重一栏，各户权重之和正好是它。",
     "help.option.seed": "随机种子：同样的种子得到同样的花名册。",
     "help.option.mistakes": "混入常见的填写错误，用来看核实清单。",
     "help.option.policies-optional": "另加的政策文件，与所列政策一起使用。",
@@ -2074,6 +2473,7 @@ TEXTS: dict[str, str] = {
     "sweep.present": "“{label}”现在是 {values}。",
     "sweep.missed": "“{label}”按步长走不到 {missed}，最后一个点是 {last}。",
     "sweep.compared": "比较的是每个点上都能定的 {compared} 户（名册共 {all} 户）。",
+    "sweep.left-out": "“{label}”有 {count} 户不是处处知道，这些户的它没有计入。",
     "sweep.weighted": "户数、人数、金额都按“{label}”加权。",
     "sweep.nothing": "没有一项待遇用到 {labels}，怎么变动都一样。",
     "sweep.touched": "随着变动的待遇：{labels}。",

@@ -193,6 +193,11 @@ MESSAGES: dict[str, Message] = {
         "",
         "Add {needs}, or delete {key}.",
     ),
+    "policy.is-reform": Message(
+        "{file} is a reform, no policy file.",
+        "A policy file begins with [policy]; a reform begins with [reform] and says only what changes.",
+        "Name the policy that it changes with -p, and this file with --reform.",
+    ),
     "policy.key-not-for-type": Message(
         "{key} means nothing with the type {type}.",
         "{key} goes with: {legal}.",
@@ -765,6 +770,22 @@ MESSAGES: dict[str, Message] = {
         "Often a word or a blank was typed far away by mistake: find it with Ctrl+End, delete the rows "
         "and columns not needed and save again; if there really are so many, add {allow}.",
     ),
+    "roster.needs-library": Message(
+        "To read {file}, {library} is needed, and it is not installed.",
+        "",
+        "Run: pip install 'transition[{extra}]', or save it as .xlsx or csv.",
+    ),
+    "roster.column-of-several": Message(
+        "The column “{header}” of {file} is of type {type}: its cells are no single values.",
+        "A cell is one text, number, day, or yes or no.",
+        "Leave the column out in the program that writes the file, or make it a text.",
+    ),
+    "roster.too-many-values": Message(
+        "{file} has {found} values, rows times columns.",
+        "It may have {most}.",
+        "Check whether it is the right file and leave out columns not needed; if there really are so many, "
+        "add {allow}.",
+    ),
     "roster.too-much-text": Message(
         "A cell has {found} characters.",
         "It may have {most}, as in Excel.",
@@ -781,7 +802,7 @@ MESSAGES: dict[str, Message] = {
         "Did you mean “{nearest}”?",
     ),
     "roster.no-sheets": Message(
-        "{file} is a text file and has no sheets, so there is no --sheet {sheet}.",
+        "{file} is no workbook and has no sheets, so there is no --sheet {sheet}.",
         "",
         "Leave out --sheet.",
     ),
@@ -1521,6 +1542,11 @@ MESSAGES: dict[str, Message] = {
         "",
         "Leave --as-of out, or leave the days out of the policies' names.",
     ),
+    "usage.nothing-to-compare": Message(
+        "There is only {found}, and nothing to compare it with.",
+        "",
+        "Name another policy or day, or reforms with --reform.",
+    ),
     "usage.same-policy-twice": Message(
         "{found} stands on both sides: there is nothing to compare.",
         "",
@@ -1586,6 +1612,142 @@ MESSAGES: dict[str, Message] = {
     ),
     "usage.what-if-twice": Message("{label} of {who} is changed twice.", "", "Keep one of the two."),
     "usage.other": Message("{found}", "", "See {help}."),
+    # --- invented populations
+    "population.like-unknown": Message(
+        "The population “{found}” under `like` does not exist, or is like this one in turn.",
+        "There are: {legal}.",
+        "Correct the name, or leave `like` out.",
+    ),
+    "population.bad-share": Message(
+        "The share is {found}.",
+        'A share lies between 0 and 1: 0.25, "25%" or "1/4".',
+        "Correct it.",
+    ),
+    "population.shares-sum": Message(
+        "The shares add up to {found} ({percent}).",
+        "The shares of one group are exactly 1 together.",
+        "Correct one of them.",
+    ),
+    "population.source-unclear": Message(
+        "The {table} does not say how its figures are known.",
+        "What is known has `cites`; what is made up has `invented = true` and a word on it in `note`.",
+        "Cite the source, or say that it is made up.",
+    ),
+    "population.unknown-document": Message(
+        "The document “{found}” that is cited does not stand under [document].",
+        "There are: {legal}.",
+        "Add a [document.…], or correct the key.",
+    ),
+    "population.unknown-kin": Message(
+        "“{found}” among the members is no kin of the file.",
+        "There are: {legal}.",
+        "Add a [kin.…], or correct the name.",
+    ),
+    "population.same-label": Message(
+        "The column “{label}” stands there twice.",
+        "A column is said once.",
+        "Put the two together, or delete one.",
+    ),
+    "population.group-order": Message(
+        "The groups of “{label}” are not complete: the last one has no `when`, and every other one has.",
+        "Everybody belongs to the first group that fits; the last is everybody else.",
+        "Add `when`, or take it out.",
+    ),
+    "population.draws-unclear": Message(
+        "The group does not say what it has shares of.",
+        "It has exactly one of: {legal}.",
+        "Correct it.",
+    ),
+    "population.unknown-condition": Message(
+        "The condition on “{found}” cannot be known yet.",
+        "It may be on: {legal}. The nearest is: {nearest}.",
+        "Conditions are on columns that stand before. Correct the name, or move that column up.",
+    ),
+    "population.unknown-value": Message(
+        "Nobody has “{found}” under “{label}”.",
+        "“{label}” can be: {legal}.",
+        "Correct the word.",
+    ),
+    "population.not-a-span": Message(
+        "“{found}” for “{label}” is no range.",
+        'A condition on numbers is written "18-59", without an upper end "60-".',
+        "Correct it.",
+    ),
+    "population.no-sum": Message(
+        "“{label}” cannot be a percentage of what members have under “{found}”.",
+        "`percent_of` is for amounts of households, and names amounts of persons that stand before: {legal}.",
+        "Correct it.",
+    ),
+    "population.band-too-fine": Message(
+        "A band has too many different numbers.",
+        "It may have {most}.",
+        "Make `step` larger.",
+    ),
+    "population.bad-number": Message(
+        "{key} is {found}.",
+        "It is a whole number from {least} to {most}.",
+        "Correct it.",
+    ),
+    "population.empty-span": Message(
+        "From {first} to {last} there is no number.",
+        "The second is not below the first.",
+        "Put them in order.",
+    ),
+    "population.own-column": Message(
+        "The program fills “{label}” of the population “{population}” by itself.",
+        "Household numbers, names, identity numbers, relations, certificates and weights have no shares.",
+        "Delete the column.",
+    ),
+    "population.other-scope": Message(
+        "“{label}” of the population “{population}” is of a {found}, in the policy of a {legal}.",
+        "",
+        "Correct `of`.",
+    ),
+    "population.other-unit": Message(
+        "“{label}” of the population “{population}” is in {found}, in the policy in {legal}.",
+        "",
+        "Convert the bands and correct `unit`.",
+    ),
+    "population.other-type": Message(
+        "“{label}” of the population “{population}” has {found}, which is not of the policy's type.",
+        "Such a column may have: {legal}.",
+        "Correct it.",
+    ),
+    "population.other-word": Message(
+        "“{label}” of the policy has no word “{found}”, which the population “{population}” has.",
+        "Its words are: {legal}.",
+        "Correct the population, or use the policy that it is for.",
+    ),
+    "usage.unknown-population": Message(
+        "There is no type of county “{found}”.",
+        "There are: {legal}; or give the path of a file. The nearest is: {nearest}.",
+        "Correct --county-type.",
+    ),
+    "usage.households-and-persons": Message(
+        "--households and --persons do not go together.",
+        "",
+        "Leave one out.",
+    ),
+    "usage.needs-county-type": Message(
+        "{option} needs --county-type.",
+        "Without --county-type there is a roster for trying out, and no population.",
+        "Add it, such as --county-type farming.",
+    ),
+    "usage.population-with-mistakes": Message(
+        "--mistakes and --county-type do not go together.",
+        "Mistakes are mixed into a roster for trying out.",
+        "Leave one out.",
+    ),
+    "usage.no-weight-column": Message(
+        "The policies {policies} have no column for weights, so --weights has nowhere to go.",
+        'It is an input with role = "weight".',
+        "Leave --weights out, or use policies that have it.",
+    ),
+    "usage.weights-too-few": Message(
+        "--weights is {found} households, fewer than the {least} of the sample.",
+        "Weights are whole numbers, at least 1 for each household.",
+        "Give the number of households of the population.",
+    ),
     "usage.unknown-format": Message(
         "The name '{found}' does not say which format to write.",
         "The formats are: {legal}.",
@@ -1638,6 +1800,46 @@ MESSAGES: dict[str, Message] = {
         "before = {found} is no row.",
         "Rows are counted from 1, whole.",
         "Without it: in front of `otherwise`.",
+    ),
+    "reform.key-twice": Message(
+        "The key “{key}” stands there twice, by its name and as {found}.",
+        "Each key once.",
+        "Delete one of them; several values make a list.",
+    ),
+    "reform.nothing-there": Message(
+        "“{label}” has no value for these keys in these days that `add` or `times` could change.",
+        "add and times change values that there are.",
+        "Look at the keys and the days, or write a new value with `value`.",
+    ),
+    "reform.no-base": Message(
+        "The reform {name} has no `base`: it is not known which policy to check it with.",
+        "`base` is the policy or place that it changes.",
+        "Write `base` in [reform], or name the policy with --base.",
+    ),
+    "reform.no-overrides": Message(
+        "A reform has no {key}.",
+        "A change of a rule or table that there is has no label, of and so on: only what changes.",
+        "Delete {key}.",
+    ),
+    "reform.own-document": Message(
+        "A document of a reform cannot be called {key}.",
+        "{key} is the reform itself: what cites nothing cites it.",
+        "Choose another key.",
+    ),
+    "reform.round-to": Message(
+        'mode = "none" is no rounding: {key} means nothing beside it.',
+        "",
+        "Delete {key}, or let mode be up, down or nearest.",
+    ),
+    "reform.table-unchanged": Message(
+        "Nothing of this table is changed.",
+        "Each row of `values` is one change.",
+        "Write down the changed value; a table of its own needs a label.",
+    ),
+    "reform.twice": Message(
+        "The reform {name} is laid twice.",
+        "Each reform once; their names differ.",
+        "Leave one of them away, or give one another name.",
     ),
     "reform.already-there": Message(
         "{key} is there already, in {other_policy}.",
@@ -1702,15 +1904,31 @@ MESSAGES: dict[str, Message] = {
     "simulation.bad-key": Message(
         "“{found}” is no key of “{label}”.",
         "Its keys: {legal}.",
-        "Write one of their values; * stands for all.",
+        "Near it: {nearest}. * stands for all.",
     ),
     "simulation.unclear-key": Message(
         "“{found}” may be several keys of “{label}”.", "Its keys: {legal}.", "Write NAME=VALUE."
     ),
     "simulation.bad-value": Message(
         "“{found}” is no value of “{label}”.",
-        "A number; its unit {unit} may follow.",
-        "For example 680, 2/37, 75%.",
+        "It is written: {legal}.",
+        "Near it: {nearest}. The unit of a number may be left away.",
+    ),
+    "simulation.nothing-asked": Message(
+        "Nothing to simulate was named.",
+        "--reform, --set, --sweep, --solve, --edges, --months.",
+        "For example --set TABLE=VALUE; transition simulate --help lists all.",
+    ),
+    "simulation.no-target": Message(
+        "--solve {found} has no target.",
+        "The target is --target TOTAL=NUMBER.",
+        "For example --target 年度总额=1200000.",
+    ),
+    "simulation.bad-number": Message(
+        "“{found}” is no number of yuan.", "A number above zero, such as 600.", "It is by the year."
+    ),
+    "simulation.idle-option": Message(
+        "{found} means something only with {needs}.", "", "Add {needs}, or leave {found} away."
     ),
     "simulation.sweeps-too-many": Message(
         "{found} parameters are to move at once.", "At most {most}.", "Sweep in several goes."
@@ -1826,6 +2044,7 @@ TEXTS: dict[str, str] = {
     "reason.duplicate-sheet": "there are two sheets of this name",
     "reason.records": "a record is not complete",
     "reason.compound": "the chains inside of the file are broken",
+    "reason.cut-off": "it breaks off before its end",
     "reason.cell-reference": "the place of a cell cannot be read",
     "reason.endless-row": "a row goes on and on",
     "reason.merged-twice": "merged cells lie on each other",
@@ -2066,6 +2285,9 @@ TEXTS: dict[str, str] = {
     "timeline.number": "no.",
     "timeline.document": "document",
     "timeline.issued": "issued",
+    "report.more-rows": "{count} more rows: in the workbook, the HTML page or the JSON that -o writes.",
+    "report.digest": "With -o (xlsx, html, json) the report also has: {headings}.",
+    "report.record": "Run record",
     "policy-diff.value": "value",
     "policy-diff.rule": "rule",
     "policy-diff.document": "document",
@@ -2120,6 +2342,211 @@ TEXTS: dict[str, str] = {
     "policy-diff.household": "household",
     "policy-diff.head": "head",
     "policy-diff.more": "… and {count} more",
+    "simulation.size": "size {number}",
+    "simulation.tenth": "tenth {number}",
+    "simulation.tenths": "tenths of {what}",
+    "simulation.title": "{title}: what a reform comes to",
+    "simulation.before": "now",
+    "simulation.after": "reformed",
+    "simulation.difference": "difference",
+    "simulation.percent": "difference (%)",
+    "simulation.total": "total",
+    "simulation.unknown": "not known",
+    "simulation.day": "day",
+    "simulation.part": "kind of thing",
+    "simulation.household": "household",
+    "simulation.head": "head",
+    "simulation.place": "place",
+    "simulation.touched-together": "touched entitlements together",
+    "simulation.change": "change",
+    "simulation.left-out-households": "“{label}” of {count} households: unknown, the same on both sides.",
+    "simulation.left-out-persons": "“{label}” of {count} persons: unknown, the same on both sides.",
+    "simulation.households": "households",
+    "simulation.persons": "persons",
+    "simulation.counted-households": "households of the roster",
+    "simulation.counted-persons": "persons of the roster",
+    "simulation.weighted-mark": " (weighted)",
+    "simulation.entitlement": "entitlement",
+    "simulation.reform": "reform",
+    "simulation.measure-year": "a year of this day's law",
+    "simulation.measure-months": "{count} months together",
+    "simulation.kind": "change",
+    "simulation.kind.enters": "enter",
+    "simulation.kind.gains": "gain",
+    "simulation.kind.unchanged": "unchanged",
+    "simulation.kind.loses": "lose",
+    "simulation.kind.leaves": "leave",
+    "simulation.kind.open": "not decided",
+    "simulation.kind-count": "{kind}: {households} households ({persons} persons)",
+    "simulation.up": "up by",
+    "simulation.down": "down by",
+    "simulation.band.below": "{way} less than {high} yuan",
+    "simulation.band.between": "{way} {low} to less than {high} yuan",
+    "simulation.band.from": "{way} {low} yuan or more",
+    "simulation.idle.no-reform": "There is no reform: both sides are one law.",
+    "simulation.idle.same-law": "The reform changes nothing: the law says what it said.",
+    "simulation.idle.other-words": "The reform changes what is cited, and no value and no rule.",
+    "simulation.idle.reaches-nothing": (
+        "The reform changes the law, but on these days no entitlement rests on what it changes."
+    ),
+    "simulation.idle.reaches-nobody": (
+        "The reform changes the law, but of the decided households nobody's amount moves."
+    ),
+    "simulation.summary-households": "{parts}",
+    "simulation.summary-budget": (
+        "{measure}: {before} → {after}, {difference} ({share}%); {monthly} on average"
+    ),
+    "simulation.summary-budget-from-nothing": (
+        "{measure}: nothing before, {after} after; {monthly} on average"
+    ),
+    "simulation.summary-weighted": (
+        "The roster is a sample, weighted by “{label}”: {counted} households stand for {households}; "
+        "counts and sums are weighted."
+    ),
+    "simulation.summary-gap": (
+        "The poverty gap after relief: {before} → {after}; {below_before} → {below_after} households "
+        "below the standard"
+    ),
+    "simulation.no-income": (
+        'No rule says that it measures income (measures = "income"), so that nothing is told by income.'
+    ),
+    "simulation.no-gap": (
+        "The rules do not say what measures income, standard and relief (`measures`), so that there is "
+        "no poverty gap."
+    ),
+    "simulation.gains": "Who gains and who loses",
+    "simulation.gains-note": (
+        "Entering: nothing before, something after; leaving: the other way round; gaining and losing: "
+        "something on both sides, not the same. Amounts are of {measure}. Households that are not "
+        "decided have no part in amounts."
+    ),
+    "simulation.touched": (
+        "Entitlements that the reforms can reach: {labels}. What they cannot reach is the same on both "
+        "sides and has no part in what follows."
+    ),
+    "simulation.uncounted": "Entitlements that are no amount of money and are not added up: {labels}",
+    "simulation.kinds": "Kinds of change",
+    "simulation.kinds-chart": "Households to which it makes a difference",
+    "simulation.by-entitlement": "By entitlement",
+    "simulation.counted": "counted",
+    "simulation.budget": "Budget",
+    "simulation.budget-note": (
+        "Of decided households only, so that both sides are of the same people. Amounts are of "
+        "{measure}; by the month is their average."
+    ),
+    "simulation.budget-table": "Budget by entitlement",
+    "simulation.budget-chart": "Budget by entitlement, now and reformed",
+    "simulation.monthly": "by the month: {what}",
+    "simulation.receiving-households": "receiving households: {side}",
+    "simulation.receiving-persons": "receiving persons: {side}",
+    "simulation.payers": "Who pays",
+    "simulation.payer": "payer",
+    "simulation.payer-not-said": "the policies do not say",
+    "simulation.by.band": "By change a month",
+    "simulation.by.band-note": (
+        "How much all touched entitlements of a household move by the month on average; of who is not "
+        "decided that is not known."
+    ),
+    "simulation.by.place": "By place",
+    "simulation.by.place-note": "By the roster's township; where it has no such column, by region.",
+    "simulation.by.word": "By kind of household",
+    "simulation.by.word-note": (
+        "The kind on the first day or in the first month, under the law as it is; then from which kind "
+        "to which, whether amounts are decided or not."
+    ),
+    "simulation.by.size": "By household size",
+    "simulation.by.size-note": "How many members a household has in the roster.",
+    "simulation.by.category": "By category of persons",
+    "simulation.by.category-note": (
+        "A person may be in several categories; a household is counted in each that a member is in, so "
+        "that the lines add up to more than the total. Persons are those of the category."
+    ),
+    "simulation.by.tenth": "By tenth of income",
+    "simulation.by.tenth-note": (
+        "Households in the order of their income per head as the law counts it now; each tenth holds "
+        "about a tenth of the persons (weighted). Households of one income stay together, so that a "
+        "tenth may be larger than another, or empty."
+    ),
+    "simulation.chart-cut": "Charts show the {count} groups with most changes, tables all of them.",
+    "simulation.persons-moved": "persons of households that change",
+    "simulation.moved-by": "Households that change: {what}",
+    "simulation.flows": "{what}: from which to which",
+    "simulation.word-before": "now",
+    "simulation.word-after": "reformed",
+    "simulation.gap": "Poverty gap",
+    "simulation.gap-note": (
+        "The gap of a household is (standard - income per head) × persons, not below zero; after "
+        "relief, relief is taken off. Income, standard, persons and relief are those of each law: a "
+        "higher standard widens the gap before relief."
+    ),
+    "simulation.gap-source": (
+        "Definition: J. Foster, J. Greer, E. Thorbecke, “A Class of Decomposable Poverty Measures”, "
+        "Econometrica 52 (3), 1984."
+    ),
+    "simulation.gap-left-out": (
+        "{count} households are left out: not decided, or income, standard or relief is not known."
+    ),
+    "simulation.gap-state": "state",
+    "simulation.gap-sum": "gap",
+    "simulation.gap-households": "households below",
+    "simulation.gap-persons": "persons below",
+    "simulation.gap.before-relief-before": "law as it is, before relief",
+    "simulation.gap.after-relief-before": "law as it is, after relief",
+    "simulation.gap.before-relief-after": "reformed law, before relief",
+    "simulation.gap.after-relief-after": "reformed law, after relief",
+    "simulation.largest": "Largest changes",
+    "simulation.largest-note": (
+        "The {count} households that change most, up or down; of equal change in the roster's order. "
+        "Reasons are those that `transition diff` gives."
+    ),
+    "simulation.words": "kinds",
+    "simulation.amounts": "amounts",
+    "simulation.reasons": "reasons",
+    "simulation.waiting": "Households not decided",
+    "simulation.waiting-none": "Every household is decided.",
+    "simulation.waiting-share": (
+        "{share}% of the households are not decided ({count} of the roster); they have no part in the "
+        "amounts."
+    ),
+    "simulation.waiting-held": "{count} of them are held back by an error in the roster.",
+    "simulation.waiting-weight": (
+        "{count} of them have no weight: nobody knows how many they stand for, and they are not in the share."
+    ),
+    "simulation.waiting-ranges": (
+        "{count} households were looked at one by one: whatever stands in the blank cells, the "
+        "difference lies between these ends, or closer. An end that is blank has no bound."
+    ),
+    "simulation.waiting-others": (
+        "{count} others were not looked at; nothing is said of what they leave open."
+    ),
+    "simulation.waiting-more": "{count} other things are missing too and not listed.",
+    "simulation.lacks": "What they lack (a household may lack several)",
+    "simulation.lack": "missing",
+    "simulation.ranges": "Difference that they leave open",
+    "simulation.range-low": "at least",
+    "simulation.range-high": "at most",
+    "simulation.range-open": "households without a bound",
+    "simulation.split": "By reform",
+    "simulation.split-note": (
+        "In order: what each reform adds to those before it; it adds up to the total exactly. Whatever "
+        "the order: the mean over all orders (the Shapley value); with what cannot be split it adds up "
+        "to the total exactly."
+    ),
+    "simulation.split-differs": "The order matters: the two columns differ.",
+    "simulation.split-same": "The order does not matter: the two columns are the same.",
+    "simulation.split.too-many": (
+        "There are more than {most} reforms: they are split in the order given only."
+    ),
+    "simulation.split.not-apart": (
+        "A reform does not stand without another, so that they are split in the order given only "
+        "(whatever the order: at most {most} reforms)."
+    ),
+    "simulation.unsplit": "not split (households not decided under some selection)",
+    "simulation.in-order": "in order",
+    "simulation.order-free": "whatever the order",
+    "simulation.all-entitlements": "all entitlements",
+    "simulation.split-households": "Households that each reform changes, in order",
+    "simulation.law": "What changes in the law",
     "policy-show.documents": "Documents",
     "policy-show.title": "document",
     "policy-show.issued": "issued",
@@ -2204,6 +2631,8 @@ TEXTS: dict[str, str] = {
     "cli.whole-number": "a whole number",
     "cli.interrupted": "Interrupted; no half-written file is left.",
     "cli.see-also": "see also {place}",
+    "cli.population": "{title}: {households} households of {persons} persons, all invented.",
+    "cli.population-left-out": "Columns left out, so blank: {labels}. Results that need them may stay open.",
     "cli.written": "Written: {path}",
     "cli.reading": "Reading the roster",
     "cli.calculating": "Calculating",
@@ -2218,6 +2647,7 @@ TEXTS: dict[str, str] = {
     "help.check": "Check a roster only, and list the cells to be verified.",
     "help.explain": "Explain a household's or person's results down to cells and cited articles.",
     "help.diff": "Compare two rosters, days, policies or states of knowledge: what changed, and why.",
+    "help.simulate": "Simulate a change of the law: who gains, who loses, what it costs.",
     "help.policy": "List, show, check and test policy files.",
     "help.policy.list": "List the policies and the time that each covers.",
     "help.policy.show": "Show a policy for a reader: documents, tables, rules.",
@@ -2228,6 +2658,23 @@ TEXTS: dict[str, str] = {
     "help.policy.test": "Run the cases of policies at zero tolerance; all bundled ones if none is named.",
     "help.template": "Make an empty roster with exactly the columns that the policies need.",
     "help.sample": "Invent a roster for trying out; names and identity numbers are made up.",
+    "help.option.reform": "A reform file; may be repeated, each is laid over those before.",
+    "help.option.set": "Change a parameter: TABLE=VALUE, TABLE[KEY]=VALUE@DAY, +=, -=, *=. May be repeated.",
+    "help.option.sweep": "Go through values of a parameter: TABLE=FIRST:LAST:STEP; at most two parameters.",
+    "help.option.solve": "Find the value of this parameter for which a total keeps --target.",
+    "help.option.target": "The target, as 年度总额=1200000, also <= or >=; docs/commands.md lists totals.",
+    "help.option.grid": "Where to look for the value: FIRST:LAST:STEP.",
+    "help.option.edges": "Raise earnings by steps: where does one more yuan cost more than a yuan?",
+    "help.option.edge-household": "Only this household: its number, or its head's name or identity number.",
+    "help.option.edge-what-if": "A cell of this household changed: LABEL=VALUE. May be repeated.",
+    "help.option.then": "A cell supposed once earnings moved: LABEL=VALUE, or a result. May be repeated.",
+    "help.option.step": "Yuan a year from step to step.",
+    "help.option.up-to": "Up to how many yuan a year.",
+    "help.option.simulate-months": "Month by month, such as 2025-01:2026-12: the path of each entitlement.",
+    "help.option.largest": "How many of the households that change most are explained.",
+    "help.option.simulate-format": "xlsx, html or json; by default what the extension of the output says.",
+    "help.option.charts": "Also write each chart into this folder.",
+    "help.option.charts-as": "The kind of picture.",
     "help.option.help": "Show this help.",
     "help.option.version": "Show the version.",
     "help.option.lang": "Language of messages, zh or en; else TRANSITION_LANG, else the locale.",
@@ -2263,6 +2710,8 @@ TEXTS: dict[str, str] = {
     "help.option.beside": "Write the results beside the rows of a copy of the roster, doubtful cells marked.",
     "help.option.force": "Replace the output file if it exists.",
     "help.option.format": "The format; by default the extension of -o says it.",
+    "help.option.base": "The policy that a reform changes; its own `base` if left out; may be repeated.",
+    "help.option.diff-reform": "A reform file: tell what it changes; may be repeated, one laid over another.",
     "help.option.diff-roster": "Also say whom it touches and what it costs, computed on this roster.",
     "help.option.policy-diff-format": "text, json, xlsx or csv; by default as the extension of -o says.",
     "help.option.mask": "Mask names, identity, account and phone numbers, for public notices.",
@@ -2272,7 +2721,10 @@ TEXTS: dict[str, str] = {
     "help.option.result": "Only this result, by label or key; may be repeated.",
     "help.option.what-if": "A cell changed, as LABEL=VALUE or NAME.LABEL=VALUE; may be repeated.",
     "help.option.explain-format": "text: a tree; json; html or xlsx: a page for the family (with -o).",
-    "help.option.households": "How many households to invent.",
+    "help.option.households": "How many households to invent, 40 if left out.",
+    "help.option.persons": "At least so many persons, in whole households; with --county-type.",
+    "help.option.county-type": "Whose people to invent: of a city, farming or relieved county, or a file.",
+    "help.option.weights": "How many households the sample stands for: adds the column of weights.",
     "help.option.seed": "The random seed: the same seed gives the same roster.",
     "help.option.mistakes": "Mix in common mistakes, to see the list of what to verify.",
     "help.option.policies-optional": "Further policy files to use together with the named ones.",
@@ -2281,6 +2733,7 @@ TEXTS: dict[str, str] = {
     "sweep.present": "“{label}” is {values} now.",
     "sweep.missed": "The steps of “{label}” do not meet {missed}; the last point is {last}.",
     "sweep.compared": "Compared are the {compared} households that are decided at every point, of {all}.",
+    "sweep.left-out": "“{label}” is not known everywhere for {count} households; theirs is not counted.",
     "sweep.weighted": "Households, persons and amounts are weighted by “{label}”.",
     "sweep.nothing": "No entitlement rests on {labels}: nothing moves.",
     "sweep.touched": "Entitlements that can move: {labels}.",

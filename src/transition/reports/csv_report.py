@@ -10,6 +10,7 @@ from transition.calc.results import Results
 from transition.reports.exact_text import csv_of, csv_texts
 from transition.reports.result_tables import household_table, person_table
 from transition.reports.table import Table
+from transition.rosters.values.distinct import Distinct
 
 
 def write_households(results: Results, path: Path) -> None:
@@ -31,6 +32,13 @@ def write_table(table: Table, path: Path) -> None:
 def write_rows(headers: Sequence[str], rows: Iterable[Sequence[object]], path: Path) -> None:
     """Write plain rows under their own headers."""
     _write_lines(headers, (map(csv_of, row) for row in rows), path)
+
+
+def write_columns(headers: Sequence[str], columns: Sequence[Distinct], path: Path) -> None:
+    """Write columns of cells under their own headers; each different cell becomes text once."""
+    texts = [[csv_of(cell) for cell in column.cells] for column in columns]
+    cells = (map(own.__getitem__, column.which.tolist()) for own, column in zip(texts, columns, strict=True))
+    _write_lines(headers, zip(*cells, strict=True), path)
 
 
 def _write_lines(headers: Sequence[str], rows: Iterable[Iterable[str]], path: Path) -> None:

@@ -26,6 +26,7 @@ from transition.reports.table import Kind, Table, TableColumn, Values
 from transition.reports.verification_table import verification_table
 from transition.rosters.columns import Coded, Ints
 from transition.rosters.region_names import region_name
+from transition.rosters.values.distinct import Distinct
 
 ROSTER = "花名册"
 _LINE_HEIGHT, _MOST_LINES = 15.0, 20
@@ -74,12 +75,29 @@ def note_of(results: Results) -> str:
 def write_rows(headers: Sequence[str], rows: Sequence[Sequence[object]], path: Path) -> None:
     """Write plain rows under their own headers as a workbook of one sheet."""
     columns = zip(*rows, strict=True) if rows else [()] * len(headers)
+    _write_roster(headers, [[cell_of(value) for value in values] for values in columns], path)
+
+
+def write_columns(headers: Sequence[str], columns: Sequence[Distinct], path: Path) -> None:
+    """Write columns of cells as `write_rows` does, an empty text as a blank.
+
+    Raises OutputError (output.too-many-rows) when they are longer than a sheet.
+    """
+    if columns and len(columns[0]) + 1 > MOST_ROWS:
+        facts = {"table": ROSTER, "rows": len(columns[0]), "limit": MOST_ROWS - 1}
+        raise OutputError([Problem("output.too-many-rows", facts=facts)])
+    cells = [[None if cell == "" else cell_of(cell) for cell in column.cells] for column in columns]
+    _write_roster(
+        headers,
+        [[own[which] for which in column.which.tolist()] for own, column in zip(cells, columns, strict=True)],
+        path,
+    )
+
+
+def _write_roster(headers: Sequence[str], columns: Sequence[list[Cell]], path: Path) -> None:
     sheet = Sheet(
         name=ROSTER,
-        columns=tuple(
-            _plain_column(header, [cell_of(value) for value in values])
-            for header, values in zip(headers, columns, strict=True)
-        ),
+        columns=tuple(_plain_column(header, cells) for header, cells in zip(headers, columns, strict=True)),
         print_title=ROSTER,
         frozen=0,
     )

@@ -17,7 +17,9 @@ from transition.reports.atomic_file import STDOUT, check_output, whole_file
 if TYPE_CHECKING:
     from transition.calc.adjustments.outcome import Outcome
     from transition.calc.results import Results
+    from transition.reports.report import Report
     from transition.rosters.roster import Roster
+    from transition.rosters.values.distinct import Distinct
 
 
 @frozen
@@ -56,6 +58,13 @@ ADJUSTMENT_FORMATS = (
     Format("json", "adjustment_json", "write_adjustment"),
 )
 """The formats of a comparison."""
+
+REPORT_FORMATS = (
+    Format("xlsx", "openpyxl_report", "write_report", binary=True),
+    Format("html", "report_html", "write_report"),
+    Format("json", "report_json", "write_report"),
+)
+"""The formats of a report."""
 
 _BY_NAME = {one.name: one for one in FORMATS}
 
@@ -125,6 +134,14 @@ def write_adjustment(outcome: Outcome, name: str, output: str | Path | None, *, 
     _write(_named(name, ADJUSTMENT_FORMATS), outcome, output, force)
 
 
+def write_report(report: Report, name: str, output: str | Path | None, *, force: bool = False) -> None:
+    """Write a report in one of `REPORT_FORMATS`, as `write_results` does.
+
+    Without an output and a format it goes to the terminal: `console_report.print_report`.
+    """
+    _write(_named(name, REPORT_FORMATS), report, output, force)
+
+
 def _write(chosen: Format, what: object, output: str | Path | None, force: bool) -> None:
     with ExitStack() as drafts:
         for target, function in _targets(chosen, output).items():
@@ -161,20 +178,46 @@ def write_problems(roster: Roster, problems: Sequence[Problem], output: str, *, 
             chosen.function("write_table")(table, draft)
 
 
+ROSTER_FORMATS = tuple(one for one in FORMATS if one.name in ("xlsx", "csv", "parquet"))
+"""The formats that a roster is written in: those that it can be read in again."""
+
+
 def write_roster(
     headers: Sequence[str], rows: Sequence[Sequence[object]], output: str | Path, *, force: bool = False
 ) -> None:
-    """Write a roster as a workbook or csv, as the output's ending says.
+    """Write a roster as a workbook, csv or parquet, as the output's ending says.
 
     rows: texts, numbers (int, Fraction), days, flags; None is a blank. Texts stay texts, identity numbers
     too. Raises UsageError for another ending, OutputError when it cannot be written.
     """
-    name = chosen_format(None, str(output))
-    if name not in ("xlsx", "csv"):
-        facts = {"found": str(output), "legal": ["xlsx", "csv"]}
-        raise UsageError([Problem("usage.unknown-format", facts=facts)])
+    chosen = roster_format(output)
     with whole_file(output, force=force) as draft:
-        _BY_NAME[name].function("write_rows")(headers, rows, draft)
+        chosen.function("write_rows")(headers, rows, draft)
+
+
+def write_roster_columns(
+    headers: Sequence[str], columns: Sequence[Distinct], output: str | Path, *, force: bool = False
+) -> None:
+    """Write a roster of any size that is there by columns; an empty text is a blank. As `write_roster`."""
+    chosen = roster_format(output)
+    with whole_file(output, force=force) as draft:
+        chosen.function("write_columns")(headers, columns, draft)
+
+
+def check_roster_target(output: str | Path, *, force: bool = False) -> None:
+    """Raise OutputError or UsageError when a roster could not be written: before anybody is invented."""
+    roster_format(output)
+    check_output(output, force=force)
+
+
+def roster_format(output: str | Path) -> Format:
+    """Return the format of a roster by the output's ending. Raises UsageError for another one."""
+    ending = Path(output).suffix.lower().removeprefix(".")
+    found = next((one for one in ROSTER_FORMATS if one.name == ending), None)
+    if found is None:
+        facts = {"found": str(output), "legal": [one.name for one in ROSTER_FORMATS]}
+        raise UsageError([Problem("usage.unknown-format", facts=facts)])
+    return found
 
 
 def _is_stdout(output: str | Path | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from transition.policies.checked import Source
-from transition.policies.model import Document
+from transition.policies.model import PROPOSAL, Document
 from transition.problems import text
 from transition.reports.text_grid import Grid
 
@@ -36,5 +36,7 @@ class NumberedDocuments:
 
 
 def titled(document: Document) -> str:
-    """Return ``《title》（number）``."""
-    return f"《{document.title}》" + (f"（{document.number}）" if document.number else "")
+    """Return ``《title》（number）``; of a proposal that it is one."""
+    proposed = text(f"grade.{document.grade}") if document.grade == PROPOSAL else ""
+    behind = document.number or proposed
+    return f"《{document.title}》" + (f"（{behind}）" if behind else "")

@@ -12,7 +12,7 @@ from itertools import pairwise
 from openpyxl.chart import BarChart, LineChart, Reference, ScatterChart
 from openpyxl.chart._chart import ChartBase
 from openpyxl.chart.axis import _BaseAxis
-from openpyxl.chart.data_source import NumData, NumDataSource, NumVal
+from openpyxl.chart.data_source import AxDataSource, NumData, NumDataSource, NumRef, NumVal, StrRef
 from openpyxl.chart.error_bar import ErrorBars
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.marker import Marker
@@ -66,10 +66,16 @@ def native_chart(chart: Chart, sheet: Worksheet, row: int) -> ChartBase:
         series = SeriesFactory(values, title=legal(one.name), **of_numbers)
         _dress(series, chart, Look(place), place)
         made.series.append(series)
-    if not isinstance(made, ScatterChart):
-        made.set_categories(points)
+        if not isinstance(made, ScatterChart):
+            series.cat = _categories(chart, points)
     _finish(made, chart)
     return made
+
+
+def _categories(chart: Chart, points: Reference) -> AxDataSource:
+    if chart.numeric:
+        return AxDataSource(numRef=NumRef(f=points))
+    return AxDataSource(strRef=StrRef(f=points))
 
 
 def _by_category(chart: Chart) -> ChartBase:
@@ -139,7 +145,6 @@ def _to_the_next(chart: Chart, line: LineProperties) -> ErrorBars:
     else:
         made.errValType = "cust"
         made.plus = NumDataSource(numLit=_literal([*gaps, 0.0]))
-        made.minus = NumDataSource(numLit=_literal([0.0] * len(chart.x)))
     return made
 
 
@@ -154,7 +159,7 @@ def _literal(numbers: Iterable[float]) -> NumData:
 def _finish(made: ChartBase, chart: Chart) -> None:
     values, points, _ = scales_of(chart)
     made.width, made.height = WIDTH, height_of(chart)
-    made.roundedCorners = False
+    made.roundedCorners = made.varyColors = False
     made.display_blanks = "gap"
     made.title = _title(chart.title, 12, bold=True)
     if len(chart.series) > 1:
@@ -168,6 +173,8 @@ def _finish(made: ChartBase, chart: Chart) -> None:
         ln=LineProperties(solidFill=GRID.removeprefix("#"), w=6_000)
     )
     made.x_axis.majorGridlines = None
+    lying = isinstance(made, BarChart) and made.type == "bar"
+    made.x_axis.axPos, made.y_axis.axPos = ("l", "b") if lying else ("b", "l")
     if points is not None:
         made.x_axis.number_format = _number_format(points)
     if chart.kind == "bars" and len(chart.x) * len(chart.series) <= _MOST_LABELLED:

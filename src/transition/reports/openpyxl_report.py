@@ -10,6 +10,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
@@ -74,7 +75,7 @@ def _fill_summary(sheet: Worksheet, report: Report, sheets: Sequence[str]) -> No
     for place, name in enumerate(sheets):
         cell = sheet.cell(after - len(sheets) + place, 1)
         quoted = name.replace("'", "''")
-        cell.hyperlink = f"#'{quoted}'!A1"
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!A1")
         cell.font = letters(colour="1F5FA8", line="single")
     _pairs(sheet, after + 1, RECORD, report.record)
     for_print(sheet, SUMMARY, report.title)

@@ -43,7 +43,7 @@ _EDGE = Side(style="thin", color="999999")
 def letters(
     size: float = 11, *, bold: bool = False, colour: str | None = None, line: str | None = None
 ) -> Font:
-    """Return letters of a size in points; without a name LibreOffice would take others than for plain cells."""
+    """Return letters of a size in points; without a name LibreOffice takes others than for plain cells."""
     return Font(name="Calibri", family=2, size=size, bold=bold, color=colour, underline=line)
 
 

@@ -51,9 +51,12 @@ class ChangeRow:
 
 
 def sides_in_words(changes: PolicyChanges) -> tuple[str, str]:
-    """Return what was compared with what: titles, and days where they were given."""
+    """Return what was compared with what: titles, those of reforms, and days where they were given."""
     old, new = changes.days or ("", "")
-    return f"{changes.old.title} {old}".strip(), f"{changes.new.title} {new}".strip()
+    laid = [reform.title for reform in changes.new.reforms[len(changes.old.reforms) :]]
+    own = () if laid and changes.new.title == changes.old.title else (changes.new.title,)
+    side = " + ".join((*own, *(f"《{title}》" for title in laid)))
+    return f"{changes.old.title} {old}".strip(), f"{side} {new}".strip()
 
 
 def change_rows(changes: PolicyChanges, language: Language | None = None) -> Iterator[ChangeRow]:

@@ -40,13 +40,12 @@ def _grid(name: str, headings: Row, rows: Iterable[Row]) -> Grid:
 
 def _documents(policy: CheckedPolicy) -> Iterator[Row]:
     seen: set[Document] = set()
-    for file in policy.policies:
-        for document in file.documents.values():
-            if document not in seen:
-                seen.add(document)
-                number = f"（{document.number}）" if document.number else ""
-                issued = str(document.issued or "")
-                yield f"《{document.title}》{number}", issued, text(f"grade.{document.grade}")
+    for document in policy.documents():
+        if document not in seen:
+            seen.add(document)
+            number = f"（{document.number}）" if document.number else ""
+            issued = str(document.issued or "")
+            yield f"《{document.title}》{number}", issued, text(f"grade.{document.grade}")
 
 
 def _inputs(policy: CheckedPolicy) -> Iterator[Row]:

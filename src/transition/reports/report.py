@@ -28,13 +28,14 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 class Section:
     """A chapter. key: stable ASCII; lines: the sentences before its parts, in whose order they stand.
 
-    A chart is always followed by its numbers: the writers see to it.
+    detail: a digest only names it. A chart is always followed by its numbers: the writers see to it.
     """
 
     key: str
     heading: str
     lines: tuple[str, ...] = field(converter=_words)
     parts: tuple[Part, ...] = field(converter=_parts)
+    detail: bool = False
 
     def __attrs_post_init__(self) -> None:
         _refuse_twice(f"the section {self.key}", (part.key for part in self.parts))

@@ -55,6 +55,7 @@ tfoot td { background: var(--total); color: #1a1a1a; font-weight: 600; }
 @media (max-width: 600px) { body { padding: 10px; font-size: 14px; } nav ol { columns: 1; }
   figure { overflow-x: auto; } figure svg { min-width: 520px; } }
 @media print { :root { --ink: #000; --soft: #444; --line: #999; --ground: #fff; --blue: #1f5fa8; }
+  tfoot { display: table-row-group; /* else the sums stand on every page */ }
   body { max-width: none; padding: 0; font-size: 10pt; } nav { display: none; }
   h2, h3, summary { break-after: avoid; } tr { break-inside: avoid; } .scroll { overflow: visible; } }
 """
@@ -114,7 +115,9 @@ def _part(part: Part) -> str:
     if isinstance(part, Table):
         return element("h3", escaped(part.title)) + _table(part)
     numbers = element("summary", escaped(f"{NUMBERS}：{part.title}"))
-    return element("figure", svg_of(part)) + f"<details open>{numbers}{_table(table_of(part))}</details>"
+    return (
+        element("figure", svg_of(part)) + f"<details open='open'>{numbers}{_table(table_of(part))}</details>"
+    )
 
 
 def _table(table: Table) -> str:

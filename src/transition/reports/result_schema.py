@@ -181,5 +181,20 @@ def _run() -> Schema:
             "weak_sources": {"type": "object", "additionalProperties": COUNT},
             "carried_forward": COUNT,
             "redone_exactly": COUNT,
-        }
+        },
+        optional={
+            "reforms": {
+                **array_of(
+                    object_of(
+                        {
+                            "name": TEXT,
+                            "title": TEXT,
+                            "file": MAYBE_TEXT,
+                            "sha256": SHA256,
+                        }
+                    )
+                ),
+                "description": "Laid over the policies, in their order; a change of one value has no file.",
+            }
+        },
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import platform
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from transition._version import __version__
 from transition.calc.display import shown
 from transition.calc.results import Results
+from transition.policies.reform import Reform
 from transition.problems import text
 from transition.reports.table import Table, column_of
 
@@ -20,8 +22,19 @@ def run_record(results: Results, moment: datetime.datetime | None = None) -> Rec
 
     moment: when it was made; now by default. Numbers are exact; days are `datetime.date`.
     """
+    return {
+        **run_head(results, moment),
+        "weak_sources": dict(results.weak_grades),
+        "carried_forward": results.carried,
+        "redone_exactly": sum(ledger.exact_rows for ledger in results.ledgers),
+    }
+
+
+def run_head(results: Results, moment: datetime.datetime | None = None) -> Record:
+    """Return of the record of a run what needs no look at what its results rest on."""
     made = moment or datetime.datetime.now().astimezone()
     source, options, rows = results.roster.source, results.options, results.reconciliation
+    reforms = {"reforms": list(map(_reform, results.policy.reforms))} if results.policy.reforms else {}
     return {
         "program": {"version": __version__, "python": platform.python_version()},
         "made_at": made.isoformat(timespec="seconds"),
@@ -36,6 +49,7 @@ def run_record(results: Results, moment: datetime.datetime | None = None) -> Rec
             {"name": one.name, "title": one.title, "edition": one.edition, "sha256": one.sha256}
             for one in results.policy.policies
         ],
+        **reforms,
         "rows": {
             "in_roster": rows.rows,
             "decided": rows.decided,
@@ -52,15 +66,18 @@ def run_record(results: Results, moment: datetime.datetime | None = None) -> Rec
             }
             for one in results.defaults_taken
         ],
-        "weak_sources": dict(results.weak_grades),
-        "carried_forward": results.carried,
-        "redone_exactly": sum(ledger.exact_rows for ledger in results.ledgers),
     }
+
+
+def _reform(reform: Reform) -> Record:
+    """Return what a reform is called, and the file it stands in; one out of the command line has no file."""
+    file = Path(reform.path).name if reform.sha256 else None
+    return {"name": reform.name, "title": reform.title, "file": file, "sha256": reform.sha256 or None}
 
 
 def run_table(results: Results, moment: datetime.datetime | None = None) -> Table:
     """Return the record of a run as rows of item and content."""
-    lines = list(_lines(results, run_record(results, moment)))
+    lines = list(_lines(results, run_head(results, moment)))
     return Table(
         "run",
         "运行记录",
@@ -85,6 +102,9 @@ def _lines(results: Results, record: Record) -> Iterator[tuple[str, str]]:
     for policy in results.policy.policies:
         yield "政策文件", f"{policy.name}（{policy.title}，版本 {policy.edition}）"
         yield f"{policy.name} SHA-256", policy.sha256
+    for reform in results.policy.reforms:
+        yield "改革方案", reform.title if reform.name == reform.title else f"{reform.name}（{reform.title}）"
+        yield f"{reform.name} SHA-256", reform.sha256 or "（写在命令里，不是文件）"
     for taken in results.defaults_taken:
         yield "空白取默认值", _default_line(taken.label, taken.count, taken.value, taken.reason)
     if results.carried:

@@ -64,6 +64,8 @@ def _of_row(row: UsedRow) -> _Used:
 def _row_notes(row: UsedRow) -> Iterator[str]:
     if row.row is None:
         yield "表中没有列名的，适用此值"
+    if row.row and row.row.proposed:
+        yield "拟议，不是现行的值"
     if row.carried:
         yield "已过期，按要求沿用"
     if row.issue_unseen:

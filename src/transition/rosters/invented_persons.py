@@ -17,9 +17,9 @@ UNASSIGNED = "99"
 LARGEST = 7
 _UNWELL = 0.25
 
-_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 
 # Kinship: how much older than the head somebody is, and of which sex (None: either).
 _OLDER: Mapping[str, tuple[int, int]] = {
@@ -131,7 +131,7 @@ class People:
     def _person(self, relation: str | None, age: int, is_male: bool) -> InventedPerson:
         birth = self._birth(age)
         self._count += 1
-        name = self._random.choice(_SURNAMES) + self._random.choice(_STEMS) + self._random.choice(_BRANCHES)
+        name = self._random.choice(SURNAMES) + self._random.choice(STEMS) + self._random.choice(BRANCHES)
         number = self._number(birth, is_male)
         is_unwell, is_head = self._random.random() < _UNWELL, relation == self._head
         return InventedPerson(name, relation, birth, is_male, number, age, is_unwell, is_head)

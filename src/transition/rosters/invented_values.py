@@ -47,7 +47,7 @@ class Values:
     def __init__(self, random: Random, policy: CheckedPolicy, day: datetime.date) -> None:
         self._random = random
         self._day = day
-        self._best, self._others, self._outside = _regions(policy, day)
+        self._best, self._others, self._outside = places_of(policy, day)
         self._kinds_of_income = max(sum(map(_is_income, policy.inputs.values())), 1)
         self._to_cover = {key: _words_to_cover(checked) for key, checked in policy.inputs.items()}
 
@@ -127,7 +127,7 @@ class Values:
         places = self._best if chance < _WELL_KNOWN else self._others
         if checked.input.of == "person" and chance > 1 - _FAR_AWAY:
             places = self._outside
-        return _place(self._random.choice(places or self._best))
+        return place_text(self._random.choice(places or self._best))
 
     def _number(self, checked: CheckedInput, person: InventedPerson) -> CellValue:
         wanted = checked.input
@@ -198,11 +198,12 @@ def _sex(person: InventedPerson, words: list[str]) -> str | None:
     return wanted if wanted in words else None
 
 
-def _place(code: str) -> str:
+def place_text(code: str) -> str:
+    """Return a place as a cell: its name, or its code where it has none."""
     return region_name(code) if code in region_names().name else f"{code:0<6}"
 
 
-def _regions(policy: CheckedPolicy, day: datetime.date) -> tuple[list[str], list[str], list[str]]:
+def places_of(policy: CheckedPolicy, day: datetime.date) -> tuple[list[str], list[str], list[str]]:
     """Return the places in the policy's region that the tables know best, the others, and those outside."""
     home = significant(policy.region)
     listed = listed_regions(policy) - {""}

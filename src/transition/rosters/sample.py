@@ -38,7 +38,7 @@ def invented_households(
     of each kind of error that rosters have: nothing of it is an error of the program.
     """
     random = Random(seed)
-    day = _day(policy)
+    day = day_of_ages(policy)
     inputs = [checked for checked in policy.inputs.values() if _is_invented(checked, policy)]
     people = People(random, day, _relation(policy))
     values = Values(random, policy, day)
@@ -76,7 +76,7 @@ def _relation(policy: CheckedPolicy) -> Input | None:
     return next((one.input for one in policy.inputs.values() if one.input.role == "relation"), None)
 
 
-def _day(policy: CheckedPolicy) -> datetime.date:
+def day_of_ages(policy: CheckedPolicy) -> datetime.date:
     """Return the day on which the invented people have their ages: when the newest value begins."""
     starts = [row.start for parameter in policy.parameters.values() for row in parameter.rows]
     return max(starts, default=policy.span[0])

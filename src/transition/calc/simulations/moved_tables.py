@@ -68,8 +68,8 @@ def moved_tables(grid: Grid, law: CheckedPolicy, plan: Plan, since: datetime.dat
 def _with(parameter: CheckedParameter, axis: Axis, place: int, since: datetime.date) -> CheckedParameter:
     source = Source(self_document(axis.label, axis.label))
     problems: list[Problem] = []
-    layer = Layer(_layer(place), since, lambda _: (source,), problems)
-    found = with_values(parameter, (axis.new_value(),), layer)
+    layer = Layer(_layer(place), lambda _: (source,), problems)
+    found = with_values(parameter, (evolve(axis.new_value(), start=since),), layer)
     if problems:
         raise PolicyError(problems)
     return found

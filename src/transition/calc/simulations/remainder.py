@@ -137,7 +137,9 @@ class Remainder:
         return found
 
     def of(self, households: Array) -> Remainder:
-        """Return what remains for some households (indexes)."""
+        """Return what remains for some households (indexes, rising)."""
+        if len(households) == self.roster.households:
+            return self
         small, _ = subset(self.plan, self.roster, {}, households)
         rows = {"household": households, "person": members_of(self.roster, households)}
         questions = tuple(

@@ -10,17 +10,22 @@ from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
+from transition.calc.affected import moved
 from transition.calc.evaluation import evaluate
 from transition.calc.ledger import Ledger
 from transition.calc.planner import make_plan
 from transition.calc.results import Options, Results, calculate_results, results_of
+from transition.calc.roster_checks import checks_read
+from transition.calc.simulations.amounts import measure_of, months_in
+from transition.calc.simulations.touched import LeftOut, known_under, left_out, touched
 from transition.calc.simulations.weights import Weights, weights_of
-from transition.policies.checked import CheckedPolicy
+from transition.policies.checked import CheckedPolicy, CheckedRule
 from transition.policies.policy_changes import PolicyChanges, policy_changes
 from transition.policies.reform import Reform
 from transition.policies.reforming import reformed
+from transition.policies.units import Unit
 from transition.rosters.columns import Bools
 from transition.rosters.roster import Roster
 
@@ -65,9 +70,36 @@ class Simulation:
         return self.before.roster
 
     @cached_property
+    def touched(self) -> tuple[CheckedRule, ...]:
+        """The entitlements that the reforms can reach, as the first law that has them says them."""
+        return touched((self.before, *self.stages))
+
+    @cached_property
+    def left_out(self) -> LeftOut:
+        """The rows of touched entitlements that are unknown, and surely the same under every law."""
+        return left_out(self.before, self.stages, self.touched)
+
+    @cached_property
     def decided(self) -> Bools:
-        """Shape (households,): decided under both laws, with a known weight."""
-        return np.asarray(self.before.decided & self.after.decided & self.weights.known)
+        """Shape (households,): decided as far as the reforms reach.
+
+        Every touched entitlement of the household and its members is known under every law on every day,
+        or surely the same under all of them; no error holds it back, and its weight is known.
+        """
+        found = self.weights.known
+        for results in (self.before, *self.stages):
+            found = found & known_under(results, self.touched, self.left_out) & ~results.held
+        return np.asarray(found)
+
+    @property
+    def measure(self) -> Unit:
+        """What amounts are in: 元/年 on one day, 元 over months."""
+        return measure_of(self.options.days)
+
+    @property
+    def months(self) -> int:
+        """How many months an amount in the measure is for."""
+        return months_in(self.options.days)
 
     @cached_property
     def changes(self) -> PolicyChanges:
@@ -106,7 +138,17 @@ def under(law: CheckedPolicy, roster: Roster, before: Results) -> Results:
         evaluate_under(law, day, options, roster, ledger)
         for day, ledger in zip(options.days, before.ledgers, strict=True)
     ]
-    return results_of(law, ledgers, options)
+    if not all(map(_checks_hold, before.ledgers, ledgers)):
+        return results_of(law, ledgers, options)
+    # The checks find what they found: on a large roster they cost more than all that is computed.
+    ledgers = [evolve(ledger, roster=old.roster) for old, ledger in zip(before.ledgers, ledgers, strict=True)]
+    return results_of(law, ledgers, options, checked=True)
+
+
+def _checks_hold(before: Ledger, after: Ledger) -> bool:
+    """Say whether the roster's checks under two laws are the same and ask for nothing that moved."""
+    same = before.plan.as_of == after.plan.as_of and before.plan.checks == after.plan.checks
+    return same and not checks_read(after.plan) & moved(before.plan, after.plan)
 
 
 def evaluate_under(

@@ -18,7 +18,7 @@ _GROUP = 0.76
 
 _MOST_LABELLED, _MOST_SHAPED = 24, 60
 _SMALL = SIZE - 1.5
-_NARROWEST = 1.0
+_NARROWEST, _WIDEST = 1.0, 90.0
 
 
 def exact_number(value: Fraction) -> str:
@@ -57,8 +57,13 @@ def labelled(chart: Chart, plane: Plane) -> bool:
     count = sum(value is not None for row in rows_of(chart) for value in row)
     if chart.kind != "bars" or count > _MOST_LABELLED:
         return False
-    room = plane.slot * _GROUP / len(chart.series)
+    room = _bar_width(chart, plane)
     return room >= SIZE - 1 if plane.lying else widest_label(chart, plane) <= room + 6
+
+
+def _bar_width(chart: Chart, plane: Plane) -> float:
+    beside = len(chart.series) if chart.kind == "bars" else 1
+    return min(max(plane.slot * _GROUP / beside, _NARROWEST), _WIDEST)
 
 
 def widest_label(chart: Chart, plane: Plane) -> float:
@@ -69,7 +74,7 @@ def widest_label(chart: Chart, plane: Plane) -> float:
 
 def _bars(chart: Chart, plane: Plane) -> Iterator[str]:
     shows = labelled(chart, plane)
-    width = max(plane.slot * _GROUP / len(chart.series), _NARROWEST)
+    width = _bar_width(chart, plane)
     for place, series in enumerate(chart.series):
         for number, value in enumerate(series.values):
             if value is None:
@@ -82,7 +87,7 @@ def _bars(chart: Chart, plane: Plane) -> Iterator[str]:
 
 
 def _stacks(chart: Chart, plane: Plane) -> Iterator[str]:
-    width = max(plane.slot * _GROUP, _NARROWEST)
+    width = _bar_width(chart, plane)
     for number, row in enumerate(rows_of(chart)):
         start = plane.along(chart.x[number], number) - width / 2
         above = below = Fraction(0)
@@ -167,14 +172,21 @@ def _lines(chart: Chart, plane: Plane) -> Iterator[str]:
         for number, value in enumerate(series.values):
             if value is not None:
                 x, y = plane.spot(plane.along(chart.x[number], number), plane.level(value))
-                size = 3.4 if len(chart.x) <= _MOST_SHAPED else 1.4
+                # Of very many points only those show that no line goes to; the others would hide its dashes.
+                hidden = len(chart.x) > _MOST_SHAPED and not _alone(series, number)
                 yield element(
                     "path",
                     _told(chart, series, number, value),
-                    d=point_path(look.shape, x, y, size),
+                    d=point_path(look.shape, x, y, 3.4),
+                    opacity="0" if hidden else None,
                     **point_style(look),
                     **_data(series, number, value),
                 )
+
+
+def _alone(series: Series, number: int) -> bool:
+    around = series.values[max(number - 1, 0) : number] + series.values[number + 1 : number + 2]
+    return all(value is None for value in around)
 
 
 def point_style(look: Look) -> Attributes:

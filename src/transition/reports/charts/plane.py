@@ -116,12 +116,17 @@ def rows_of(chart: Chart) -> Iterator[Sequence[Fraction | None]]:
     yield from zip(*(one.values for one in chart.series), strict=True)
 
 
+_MOST_STANDING, _SHORT_NAME = 12, 56.0
+
+
 def lies(chart: Chart, width: float) -> bool:
     """Whether bars lie: names are too many or too long to stand below bars."""
     if chart.kind not in ("bars", "stacked") or chart.numeric:
         return False
-    slot = width / len(chart.x)
-    return len(chart.x) > 16 or max(width_of(str(point)) for point in chart.x) > 2 * slot - 2 * SIZE
+    count, widest = len(chart.x), max(width_of(str(point)) for point in chart.x)
+    if widest <= _SHORT_NAME:
+        return count > 3 * _MOST_STANDING  # months stand well, slanted
+    return count > _MOST_STANDING or widest > 2 * width / count - 2 * SIZE
 
 
 def widest_tick(values: Scale) -> float:

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from transition.calc.display import digits_of
+from transition.calc.display import OTHER_PLACES, digits_of
 from transition.policies.units import Unit
-from transition.reports.exact_text import decimal_text
+from transition.reports.exact_text import decimal_text, rounded_text
 
 _MULTIPLES = ((10**12, 10**13, "万亿"), (10**8, 10**9, "亿"), (10**4, 10**5, "万"))
 """What a multiple is, from which size on it is used, and its word."""
@@ -44,9 +44,11 @@ class Scale:
         return _short(part, digits_of(part.numerator, part.denominator, unit, thousands=True))
 
     def tick_text(self, tick: Fraction) -> str:
-        """Return a tick with all its digits."""
+        """Return a tick with all its digits; one at a point whose digits never end is rounded."""
         part = tick / self.factor
-        digits = decimal_text(part.numerator, part.denominator) or str(part)
+        digits = decimal_text(part.numerator, part.denominator) or rounded_text(
+            part.numerator, part.denominator, OTHER_PLACES
+        )
         whole, point, rest = digits.partition(".")
         return _short(part, f"{int(whole):,}{point}{rest}" if abs(part) >= 1 else digits)
 

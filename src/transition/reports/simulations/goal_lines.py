@@ -10,6 +10,7 @@ from transition.policies.units import Unit, parse_unit
 from transition.problems import text
 from transition.reports.charts.chart import Chart, Series
 from transition.reports.report import Section
+from transition.reports.simulations.sweep_sections import compared_lines
 from transition.reports.simulations.number_columns import HOUSEHOLDS, PERSONS, money, number, number_column
 from transition.reports.table import Table, column_of
 
@@ -50,7 +51,7 @@ def _lines(goal: Goal) -> Iterator[str]:
         yield text(key, value=steady) if steady else text("goal.never-steady")
     if goal.unseen:
         yield text("goal.unseen", count=goal.unseen)
-    yield text("sweep.compared", compared=goal.sweep.compared, all=goal.sweep.households)
+    yield from compared_lines(goal.sweep)
     if goal.sweep.weighted:
         yield text("sweep.weighted", label=goal.sweep.weighted)
 

@@ -31,6 +31,15 @@ _HOUSEHOLDS: dict[str, Callable[[Point], Fraction]] = {
 }
 
 
+def compared_lines(sweep: Sweep) -> Iterator[str]:
+    """Yield how many households are compared, and of how many of them an entitlement is not known."""
+    yield text("sweep.compared", compared=sweep.compared, all=sweep.households)
+    labels = {rule.key: rule.label for rule in sweep.touched}
+    for key, count in sweep.left_out.items():
+        if count:
+            yield text("sweep.left-out", label=labels[key], count=number(count))
+
+
 def sweep_lines(sweep: Sweep) -> tuple[str, ...]:
     """Return the sentences above the table: what moves, who is compared, where the budget goes."""
     return tuple(_lines(sweep))
@@ -50,7 +59,7 @@ def _lines(sweep: Sweep) -> Iterator[str]:
                 "last": number(one.values[-1]),
             }
             yield text("sweep.missed", **facts)
-    yield text("sweep.compared", compared=sweep.compared, all=sweep.households)
+    yield from compared_lines(sweep)
     if sweep.weighted:
         yield text("sweep.weighted", label=sweep.weighted)
     if not sweep.touched:

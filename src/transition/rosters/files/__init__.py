@@ -12,6 +12,7 @@
        |      `-- open_document     ods                                      |
        |-- compound                 the file system inside of an old file    |
        |      `-- old_workbook      xls                                      |
+       |-- columnar                 parquet                                  |
        `-- encodings                text out of bytes                        |
               |-- spreadsheet_xml   SpreadsheetML 2003                       |
               |-- web_page          tables of HTML                           |

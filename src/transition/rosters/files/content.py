@@ -17,7 +17,7 @@ STDIN = "-"
 STDIN_NAME = "标准输入"
 
 WORKBOOK_NAMES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".et"})
-_ROSTER_NAMES = WORKBOOK_NAMES | {".csv", ".tsv", ".txt", ".xml", ".htm", ".html"}
+_ROSTER_NAMES = WORKBOOK_NAMES | {".csv", ".tsv", ".txt", ".xml", ".htm", ".html", ".parquet"}
 
 
 @frozen(eq=False)

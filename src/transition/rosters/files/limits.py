@@ -45,6 +45,10 @@ class Limits:
     """In the rectangle from A1 to the last filled row and column, blank ones included: a full sheet of
     28 columns. The library holds all of it in memory, at 32 bytes for a blank cell."""
 
+    values: int = 300_000_000
+    """Rows times columns of a file of columns (parquet), each of which takes eight bytes: five million
+    persons and 60 columns."""
+
     text: int = 32_767
     """Characters in one cell: what Excel allows."""
 

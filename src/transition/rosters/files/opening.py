@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from transition.problems import Problem, RosterError
-from transition.rosters.files import compound, zip_directory
+from transition.rosters.files import columnar, compound, zip_directory
 from transition.rosters.files.content import WORKBOOK_NAMES, Content, content_of
 from transition.rosters.files.frames import FRAME_NAME, read_frame
 from transition.rosters.files.limits import USUAL, Limits
@@ -75,6 +75,10 @@ def _read(content: Content, sheet: str | None, limits: Limits) -> Read:
         is_compound = content.data.startswith(compound.MARK)
         stream = compound.stream_of(content.name, content.data) if is_compound else content.data
         return read_old_workbook(content.name, stream, sheet, limits)
+    if content.data.startswith(columnar.MARK):
+        if sheet is not None:
+            raise refusal("roster.no-sheets", content.name, sheet=sheet)
+        return (columnar.read_columnar(content.name, content.data, limits),), ()
     return _read_text(content, sheet, limits)
 
 
