@@ -2536,7 +2536,7 @@ TEXTS: dict[str, str] = {
     "edges.above": "到",
     "edges.lost": "到手少了",
     "edges.table": "多挣反而少得的地方",
-    "edges.survey": "{title}：看了 {households} 户（名册共 {all} 户，按名册的次序，只看能定的）。",
+    "edges.survey": "{law}：看了 {households} 户（名册共 {all} 户，按名册的次序，只看能定的）。",
     "edges.with-edge": "从 0 到 {up_to} 每步 {step}：{count} 户有多挣反而少得的地方。",
     "edges.near": "一年多挣不超过 {distance} 元就比现在少得的：{known} 户里有 {count} 户。",
     "edges.worst": "最大的一处：第 {household} 户从 {below} 到 {above}，到手少 {lost}；一起少的有 {fallen}。",

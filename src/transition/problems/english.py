@@ -2796,7 +2796,7 @@ TEXTS: dict[str, str] = {
     "edges.above": "To",
     "edges.lost": "Less",
     "edges.table": "Edges",
-    "edges.survey": "{title}: looked at {households} households of {all}, the first that are decided.",
+    "edges.survey": "{law}: looked at {households} households of {all}, the first that are decided.",
     "edges.with-edge": "From 0 to {up_to} by steps of {step}: {count} households have an edge.",
     "edges.near": "Earning up to {distance} yuan more a year leaves {count} of {known} with less than now.",
     "edges.worst": "The costliest: {household} from {below} to {above} loses {lost}; what falls: {fallen}.",

@@ -39,17 +39,23 @@ from transition.rosters.roster import Roster
 class Paid:
     """What households are paid by the year at each of some incomes, exact over one denominator.
 
-    amounts: by key of an entitlement, shape (households, points), numerators over `below`; known: where all
-    entitlements are.
+    amounts: by key of an entitlement, shape (households, points), numerators over `below`, zero where it is
+    not known; sure: likewise, where it is.
     """
 
     amounts: Mapping[str, Array]
-    known: Bools
+    sure: Mapping[str, Bools]
+    shape: tuple[int, int]
     below: int
+
+    @property
+    def known(self) -> Bools:
+        """Where all entitlements are known, shape (households, points)."""
+        return np.asarray(np.logical_and.reduce([np.ones(self.shape, dtype=bool), *self.sure.values()]))
 
     def total(self) -> Array:
         """Return all entitlements together, shape (households, points)."""
-        return cast(Array, sum(self.amounts.values(), np.zeros(self.known.shape, dtype=np.int64)))
+        return cast(Array, sum(self.amounts.values(), np.zeros(self.shape, dtype=np.int64)))
 
 
 def earner_rows(roster: Roster, earnings: CheckedInput) -> Ints:
@@ -148,11 +154,9 @@ def paid_at(
     columns = {rule.key: amount_of((ledger,), rule).column for rule in entitlements}
     below = lcm(*(_common(column) for column in columns.values()))
     shape = (roster.households, len(incomes[0]))
-    known = np.ones(shape, dtype=bool)
-    for column in columns.values():
-        known &= known_of(column).reshape(shape)
+    sure = {key: known_of(column).reshape(shape) for key, column in columns.items()}
     amounts = {key: _over(column, below).reshape(shape) for key, column in columns.items()}
-    return Paid(amounts, known, below)
+    return Paid(amounts, sure, shape, below)
 
 
 def _common(column: Numbers) -> int:

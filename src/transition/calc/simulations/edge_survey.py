@@ -61,7 +61,6 @@ class Survey:
     lose most.
     """
 
-    title: str
     households: int
     of: int
     step: Fraction
@@ -96,7 +95,6 @@ def survey(
         own = Weights(cast(Numbers, taken(weights.column, rows)), weights.label)
         _look(results, small, earnings, paid, incomes, own, counts)
     return Survey(
-        title=results.policy.title,
         households=len(meant),
         of=results.roster.households,
         step=step,

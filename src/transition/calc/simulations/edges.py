@@ -262,7 +262,7 @@ class _Law:
 
 
 def _exact(paid: Paid, key: str) -> tuple[Fraction | None, ...]:
-    numbers, known = paid.amounts[key][0].tolist(), paid.known[0].tolist()
+    numbers, known = paid.amounts[key][0].tolist(), paid.sure[key][0].tolist()
     return tuple(
         Fraction(int(one), paid.below) if sure else None for one, sure in zip(numbers, known, strict=True)
     )

@@ -63,12 +63,12 @@ class Remainder:
     questions: tuple[Question, ...]
     ready: Ready
 
-    @property
-    def repeatable(self) -> bool:
-        """Whether several states of the changing tables can be evaluated at once."""
-        return not self.plan.tables.keys() & {question.table for question in self.questions} and bool(
-            self.questions
-        )
+    def repeatable(self, changing: Iterable[str]) -> bool:
+        """Say whether several states of the changing tables can be evaluated at once.
+
+        They cannot where a table is asked for keys that change themselves, or for the same by everybody.
+        """
+        return not self.plan.tables.keys() & set(changing)
 
     def repeated(self, times: int) -> Remainder:
         """Return what remains for the same households several times over, one after the other."""
@@ -137,7 +137,9 @@ class Remainder:
         return found
 
     def of(self, households: Array) -> Remainder:
-        """Return what remains for some households (indexes)."""
+        """Return what remains for some households (indexes, rising)."""
+        if len(households) == self.roster.households:
+            return self
         small, _ = subset(self.plan, self.roster, {}, households)
         rows = {"household": households, "person": members_of(self.roster, households)}
         questions = tuple(

@@ -323,7 +323,7 @@ def _outcomes(
     """Yield what each point comes to. Of few households many points are worked out at once."""
     households, persons = len(rows.sizes), len(rows.household_of)
     at_once = max(1, _ROWS_AT_ONCE // max(persons, households, 1))
-    if not all(day.remainder.repeatable for day in rows.days):
+    if not all(day.remainder.repeatable(day.tables.after) for day in rows.days):
         at_once = 1
     for first in range(0, len(points), at_once):
         batch = points[first : first + at_once]

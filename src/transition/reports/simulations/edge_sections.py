@@ -35,7 +35,8 @@ def edge_lines(edges: Edges) -> tuple[str, ...]:
     labels = {rule.key: rule.label for rule in edges.entitlements}
     if edges.one is not None:
         return tuple(_lines_of_one(edges.one, labels))
-    return tuple(line for survey in edges.surveys for line in _lines_of_survey(survey, labels))
+    named = zip(edges.surveys, _names(edges.surveys), strict=True)
+    return tuple(line for survey, name in named for line in _lines_of_survey(survey, name, labels))
 
 
 def edge_sections(edges: Edges) -> tuple[Section, ...]:
@@ -166,8 +167,8 @@ def _edge_table(rows: Sequence[tuple[Curve, Edge]], labels: dict[str, str], move
 # --- a roster --------------------------------------------------------------------------------------------
 
 
-def _lines_of_survey(survey: Survey, labels: dict[str, str]) -> Iterator[str]:
-    yield text("edges.survey", title=survey.title, households=survey.households, all=survey.of)
+def _lines_of_survey(survey: Survey, name: str, labels: dict[str, str]) -> Iterator[str]:
+    yield text("edges.survey", law=name, households=survey.households, all=survey.of)
     step, up_to = money(survey.step, A_YEAR), money(survey.up_to, A_YEAR)
     yield text("edges.with-edge", step=step, up_to=up_to, count=number(survey.with_edge))
     for distance, count in survey.near:

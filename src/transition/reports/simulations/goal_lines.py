@@ -84,7 +84,7 @@ def _unit(goal: Goal) -> Unit:
 
 
 def goal_sections(goal: Goal) -> tuple[Section, ...]:
-    """Return the chapter of a goal: the measure over the grid with the target across, the values around it."""
+    """Return the chapter of a goal: the measure over the grid, the target across it, the values around it."""
     parts = (_chart(goal, _spread(goal)), _table(goal, _around(goal)))
     return (Section("goal", text("goal.heading"), goal_lines(goal), parts),)
 
