@@ -30,7 +30,7 @@ from transition.policies.checked import CheckedRule
 from transition.rosters.columns import Array, Bools
 
 MOST_LOOKED_AT = 100
-"""How many situations of undecided households are looked at one by one: each takes a tenth of a second or so."""
+"""How many situations of undecided households are looked at one by one: each takes a tenth of a second."""
 
 
 @frozen
