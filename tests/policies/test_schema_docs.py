@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from transition.policies import case_grammar, grammar
+from transition.policies import case_grammar, grammar, reform_grammar
 from transition.policies.grammar_shapes import TableKind
 
 PAGE = (Path(__file__).parents[2] / "docs" / "policy-language.md").read_text(encoding="utf-8")
 TABLES = [
     table
-    for module in (grammar, case_grammar)
+    for module in (grammar, case_grammar, reform_grammar)
     for table in vars(module).values()
     if isinstance(table, TableKind)
 ]

@@ -223,13 +223,13 @@ def _yuan(written: Fraction | int | str | None) -> Fraction | None:
 
 
 def _reform(policy: CheckedPolicy, change: Change) -> Reform:
-    """Return a reform out of a file, or out of words: these say what becomes what, and end in no .toml."""
+    """Return a reform out of a file, or out of words: a file's name ends in .toml, or it is a Path."""
     from transition.calc.simulations.settings import setting
     from transition.policies.reform_reader import read_reform
 
     if isinstance(change, Reform):
         return change
-    if isinstance(change, str) and "=" in change and not change.endswith(".toml"):
+    if isinstance(change, str) and not change.endswith(".toml"):
         return setting(policy, change)
     return read_reform(Path(change))
 

@@ -12,7 +12,7 @@ from transition.cli import options, simulate_options
 from transition.cli.failures import hiding, tell
 from transition.cli.progress import stages
 from transition.cli.spoken import SpokenCommand
-from transition.problems import Problem, UsageError, text
+from transition.problems import text
 
 if TYPE_CHECKING:
     from transition.api.simulating import Simulated
@@ -69,7 +69,7 @@ def simulate(
     from transition.api import simulate as simulated
 
     if not (reforms or settings or sweeps or goal or edges or months):
-        raise UsageError([Problem("simulation.nothing-asked")])
+        raise simulate_options.fault("simulation.nothing-asked")
     report = _checked_targets(roster, output, format_name, pictures, force=force)
     with stages(text("cli.calculating"), text("cli.writing")) as begin:
         begin()

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from transition.cli.options import option
-from transition.problems import Problem, UsageError
+from transition.problems import UsageError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -58,7 +58,7 @@ def goal(command: Command) -> Command:
         if solve is None:
             _refuse_without("--solve", {"--target": target, "--grid": grid})
         elif target is None:
-            raise UsageError([Problem("simulation.no-target", facts={"found": solve})])
+            raise fault("simulation.no-target", found=solve)
         asked = None if solve is None else {"parameter": solve, "target": target, "grid": grid}
         return command(*words, goal=asked, **others)
 
@@ -110,8 +110,16 @@ def _with(command: Callable[..., Any], added: tuple[Callable[[Any], Any], ...]) 
     return command
 
 
+def fault(code: str, **facts: object) -> UsageError:
+    """Return what is raised for words that mean nothing here."""
+    # Late: --help does not wait for it.
+    from transition.problems import Problem
+
+    return UsageError([Problem(code, facts=facts)])
+
+
 def _refuse_without(needed: str, given: Mapping[str, object]) -> None:
     """Refuse options that mean nothing without another one."""
     idle = [name for name, value in given.items() if value]
     if idle:
-        raise UsageError([Problem("simulation.idle-option", facts={"found": idle[0], "needs": needed})])
+        raise fault("simulation.idle-option", found=idle[0], needs=needed)

@@ -462,7 +462,10 @@ class CheckedPolicy:
 
     def documents(self) -> tuple[Document, ...]:
         """Return the documents that the files list, and those of the reforms."""
-        listed = (*(one.documents for one in self.policies), *(one.documents for one in self.reforms))
+        listed = (
+            *(one.documents for one in self.policies),
+            *(one.documents for one in self.reforms if not one.changes_nothing),
+        )
         return tuple(document for documents in listed for document in documents.values())
 
     def labels(self) -> Mapping[str, str]:

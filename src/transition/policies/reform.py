@@ -103,3 +103,10 @@ class Reform:
     rules: Mapping[str, Rule] = field(factory=dict)
     checks: Mapping[str, Check] = field(factory=dict)
     place: FilePlace | None = field(default=None, eq=False)
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether it says nothing but who it is."""
+        return not (
+            self.values or self.amendments or self.inputs or self.parameters or self.rules or self.checks
+        )

@@ -190,7 +190,7 @@ def _run() -> Schema:
                             "name": TEXT,
                             "title": TEXT,
                             "file": MAYBE_TEXT,
-                            "sha256": {"oneOf": [SHA256, {"type": "null"}]},
+                            "sha256": SHA256,
                         }
                     )
                 ),

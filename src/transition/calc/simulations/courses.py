@@ -24,7 +24,9 @@ from transition.calc.simulations.amounts import MONTHS_OF_YEAR, OVER_MONTHS, amo
 from transition.calc.simulations.simulation import Simulation
 from transition.calc.simulations.tally import counted, counted_of, positive, total
 from transition.calc.simulations.weights import Weights
+from transition.calc.undecided import MissingCells, MissingParameter, RuleFault
 from transition.policies.checked import CheckedRule, Source
+from transition.policies.model import Value
 from transition.policies.units import Unit
 from transition.problems import Problem, UsageError
 from transition.rosters.columns import Bools, Ints, Numbers, all_known, known_of
@@ -93,7 +95,7 @@ class Event:
 
 @frozen(eq=False)
 class Path:
-    """One law over the months. missing: for each month, the labels of what is not known, with the households."""
+    """One law over the months. missing: for each month the labels of what is not known, with households."""
 
     courses: tuple[Course, ...]
     events: tuple[Event, ...]
@@ -248,7 +250,7 @@ def _begun(
     used: UsedRow,
     ledger: Ledger,
     following: Ledger,
-    met: set[tuple[str, tuple[object, ...]]],
+    met: set[tuple[str, tuple[Value, ...]]],
     resting: Mapping[str, tuple[str, ...]],
 ) -> Iterator[Event]:
     if used.row is None or (used.key, used.row.keys) in met:
@@ -293,7 +295,9 @@ def _missing(results: Results, place: int) -> tuple[tuple[str, int], ...]:
     """Return what is not known in a month, by label, with how many households lack it."""
     month = results.undecided_on[place]
     counts: dict[str, set[int]] = {}
-    for fact in (*month.parameters, *month.cells, *month.faults):
+    facts: Sequence[MissingParameter | MissingCells | RuleFault]
+    facts = (*month.parameters, *month.cells, *month.faults)
+    for fact in facts:
         counts.setdefault(fact.label, set()).update(fact.households.tolist())
     found = [(label, len(households)) for label, households in counts.items()]
     return tuple(sorted(found, key=lambda one: -one[1]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import ceil, lcm
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 from attrs import define, field, frozen
@@ -15,7 +15,7 @@ from transition.calc.simulations.curves import Paid, earner_rows, paid_at, prese
 from transition.calc.simulations.weights import Weights
 from transition.calc.subset import subset
 from transition.policies.checked import CheckedInput, CheckedRule
-from transition.rosters.columns import Array, Ints, Numbers, taken
+from transition.rosters.columns import Array, Bools, Ints, Numbers, taken
 from transition.rosters.roster import Roster
 
 MOST_HOUSEHOLDS = 2_000
@@ -81,10 +81,10 @@ def survey(
     step: Fraction,
     up_to: Fraction,
     weights: Weights,
+    decided: Bools,
 ) -> Survey:
     """Look at the first decided households of a roster, each at all steps of earnings."""
-    decided = np.flatnonzero(results.decided & weights.known)
-    meant = decided[:MOST_HOUSEHOLDS]
+    meant = np.flatnonzero(decided)[:MOST_HOUSEHOLDS]
     incomes = [place * step for place in range(int(up_to / step) + 1)]
     counts = _Counts.of(len(incomes))
     roster = results.roster
@@ -171,8 +171,8 @@ def _look(
     _near(results, roster, earnings, paid, rows, share, counts)
 
 
-def _weighed(numbers: Array, share: Sequence[Fraction]) -> Fraction:
-    """Return the sum of whole numbers, each as often as its household stands for others."""
+def _weighed(numbers: Any, share: Sequence[Fraction]) -> Fraction:  # noqa: ANN401 - an array
+    """Return the sum of whole numbers, one a household, each as often as that stands for others."""
     return sum(
         (one * number for one, number in zip(share, numbers.tolist(), strict=True) if number), Fraction(0)
     )

@@ -152,7 +152,9 @@ def edges(
     many = min(simulation.roster.households, MOST_HOUSEHOLDS)
     top = up_to or _highest(simulation.before.ledger, earnings, np.arange(many))
     _refuse_long(step, top)
-    surveys = tuple(survey(law, earnings, paid, step, top, simulation.weights) for law in laws)
+    surveys = tuple(
+        survey(law, earnings, paid, step, top, simulation.weights, simulation.decided) for law in laws
+    )
     return Edges(simulation, paid, surveys=surveys)
 
 

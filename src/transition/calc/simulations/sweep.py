@@ -3,7 +3,8 @@
     Simulation + ``保障标准=600:720:10`` --sweep--> Sweep: a point for every value
 
 What the values cannot reach is not computed again, neither rules nor parts of them nor households; every
-point is what a simulation of its own would give.
+point is what a simulation of its own would give. An entitlement that is not known for a household under the
+base and at every point is *left out* for it, at all points alike: what is known of others still counts.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import cast
 import numpy as np
 from attrs import evolve, field, frozen
 
+from transition.calc.adjustments.aligned import plus, zero_where
 from transition.calc.months import over_months
 from transition.calc.simulations.grid import Axis, Grid, grid
 from transition.calc.simulations.moved_tables import MovedTables, moved_tables
@@ -28,7 +30,7 @@ from transition.calc.simulations.weights import Weights
 from transition.calc.subset import members_of
 from transition.policies.checked import CheckedRule
 from transition.policies.units import Unit, parse_unit
-from transition.rosters.columns import Array, Bools, Flags, Ints, Numbers, known_of, taken
+from transition.rosters.columns import Array, Bools, Flags, Ints, Numbers, all_known, known_mask, taken
 
 _ADDED_BY_MONTH = parse_unit("元/月")
 _ROWS_AT_ONCE = 50_000
@@ -74,8 +76,9 @@ class Sweep:
     """Every point of a grid, in its order, and the base: the law with the reforms, before a value is moved.
 
     touched: the entitlements that the grid can reach. compared: how many households of the roster's
-    `households` are decided under the base and at every point. unit: of the amounts, by the year or over the
-    months. present: for each axis the values that stand under the base for the households of the roster.
+    `households` no error holds back and have a weight, under the base and at every point. left_out: by an
+    entitlement's key, of how many of these it is not known at all of them. unit: of the amounts, by the year
+    or over the months. present: for each axis the values of the base for the roster's households.
     """
 
     simulation: Simulation
@@ -84,6 +87,7 @@ class Sweep:
     unit: Unit
     households: int
     compared: int
+    left_out: Mapping[str, int]
     base: Point
     points: tuple[Point, ...]
     present: tuple[tuple[Fraction, ...], ...]
@@ -102,15 +106,16 @@ def sweep(simulation: Simulation, written: Sequence[str]) -> Sweep:
 def sweep_of(simulation: Simulation, axes: Grid) -> Sweep:
     """Go through a grid. Raises PolicyError where a value does not fit its table."""
     work = _Work.of(simulation, axes)
-    points, compared_ones = work.points()
-    base = evolve(work.base(compared_ones), present=True)
+    points, among = work.points()
+    base = evolve(work.base(among), present=True)
     return Sweep(
         simulation=simulation,
         grid=axes,
         touched=work.touched,
         unit=work.unit,
         households=simulation.roster.households,
-        compared=int(np.count_nonzero(compared_ones)),
+        compared=int(np.count_nonzero(among.rows)),
+        left_out={key: int(np.count_nonzero(rows & among.rows)) for key, rows in among.left_out.items()},
         base=base,
         points=points,
         present=work.present,
@@ -144,12 +149,17 @@ def _days(simulation: Simulation, axes: Grid) -> tuple[_Day, ...]:
 
 @frozen(eq=False)
 class _Outcome:
-    """What some households come to. amounts: by key, and all together. gets: persons of it, by key."""
+    """What some households come to. amounts: by key, and all together. gets: persons of it, by key.
+
+    stands: the households that nothing holds back, None for all. known: by key, the households for which
+    the amount is known; None for all.
+    """
 
     together: Numbers
     amounts: Mapping[str, Numbers]
     gets: Mapping[str, Bools]
     stands: Bools | None
+    known: Mapping[str, Bools | None]
 
     def copy_of(self, place: int, households: int, persons: int) -> _Outcome:
         """Return the part of one of several points."""
@@ -160,7 +170,31 @@ class _Outcome:
             {key: part(amount, own) for key, amount in self.amounts.items()},
             {key: gets[people] for key, gets in self.gets.items()},
             None if self.stands is None else self.stands[own],
+            {key: None if known is None else known[own] for key, known in self.known.items()},
         )
+
+    def without(self, left_out: Mapping[str, Bools], household_of: Array) -> _Outcome:
+        """Return the same with amounts of nothing where they are left out (shape (households,), by key)."""
+        if not any(rows.any() for rows in left_out.values()):
+            return self
+        amounts = {
+            key: zero_where(amount, left_out[key]) if left_out[key].any() else amount
+            for key, amount in self.amounts.items()
+        }
+        gets = {key: flags & ~left_out[key][household_of] for key, flags in self.gets.items()}
+        known = {
+            key: None if known is None else all_known(known | left_out[key])
+            for key, known in self.known.items()
+        }
+        return evolve(self, together=reduce(plus, amounts.values()), amounts=amounts, gets=gets, known=known)
+
+
+@frozen(eq=False)
+class _Among:
+    """Who is compared. rows: shape (households,); left_out: by key, shape (households,)."""
+
+    rows: Bools
+    left_out: Mapping[str, Bools]
 
 
 @frozen(eq=False)
@@ -172,6 +206,7 @@ class _Rows:
     sizes: Ints
     household_of: Array
     base: _Outcome
+    left_out: Mapping[str, Bools]
 
 
 @frozen(eq=False)
@@ -200,37 +235,48 @@ class _Work:
 
     # --- who is compared ---------------------------------------------------------------------------
 
-    def points(self) -> tuple[tuple[Point, ...], Bools]:
-        """Return every point, and shape (households,): who is compared."""
-        among = self.simulation.after.decided & self.simulation.weights.known
+    def points(self) -> tuple[tuple[Point, ...], _Among]:
+        """Return every point, and who is compared."""
+        base, simulation = self.whole, self.simulation
+        rows = ~simulation.after.held & simulation.weights.known
+        rows = rows if base.stands is None else rows & base.stands
+        unknown = {key: _none(rows) if known is None else ~known for key, known in base.known.items()}
+        among = _Among(rows, unknown)
         while True:
-            points, stands = self._points_of(among)
-            if stands.all():
+            points, again = self._points_of(among)
+            if again is among:
                 return points, among
-            # Some are not decided at some point: the rest is compared, at all points alike.
-            left = np.flatnonzero(among)[~stands]
-            among = among.copy()
-            among[left] = False
+            # Some is not known at some point: the rest is compared, at all points alike.
+            among = again
 
-    def _points_of(self, among: Bools) -> tuple[tuple[Point, ...], Bools]:
-        """Return every point over some households, and of these, in order, which are decided at all."""
-        reached = among & self._reached()
-        moving, still = self._rows(np.flatnonzero(reached)), self._rows(np.flatnonzero(among & ~reached))
+    def _points_of(self, among: _Among) -> tuple[tuple[Point, ...], _Among]:
+        """Return every point over some households, and who can be compared at all: `among`, or fewer."""
+        reached = among.rows & self._reached()
+        places = np.flatnonzero(reached)
+        moving, still = self._rows(places, among), self._rows(np.flatnonzero(among.rows & ~reached), among)
         rest = _point((), still.base, still, self.touched)
-        stands = np.ones(int(np.count_nonzero(reached)), dtype=bool)
+        stands = np.ones(len(places), dtype=bool)
+        known = {rule.key: np.ones(len(places), dtype=bool) for rule in self.touched}
 
         found = []
         for values, outcome in _outcomes(moving, self.touched, tuple(self.axes)):
             stands = stands if outcome.stands is None else stands & outcome.stands
+            for key, sure in outcome.known.items():
+                known[key] = known[key] if sure is None else known[key] & sure
             point = _with(_point(values, outcome, moving, self.touched), rest)
             found.append(evolve(point, present=self._is_present(values)))
-        every = np.ones(int(np.count_nonzero(among)), dtype=bool)
-        every[reached[among]] = stands
-        return tuple(found), every
+        if stands.all() and all(sure.all() for sure in known.values()):
+            return tuple(found), among
+        left_out = {key: rows.copy() for key, rows in among.left_out.items()}
+        for key, sure in known.items():
+            left_out[key][places[~sure]] = True
+        fewer = among.rows.copy()
+        fewer[places[~stands]] = False
+        return tuple(found), _Among(fewer, left_out)
 
-    def base(self, among: Bools) -> Point:
+    def base(self, among: _Among) -> Point:
         """Return what the base comes to for those who are compared."""
-        rows = self._rows(np.flatnonzero(among))
+        rows = self._rows(np.flatnonzero(among.rows), among)
         return _point((), rows.base, rows, self.touched)
 
     def _reached(self) -> Bools:
@@ -241,7 +287,7 @@ class _Work:
             found |= day.remainder.reached(several)
         return found
 
-    def _rows(self, households: Array) -> _Rows:
+    def _rows(self, households: Array, among: _Among) -> _Rows:
         roster, weights = self.simulation.roster, self.simulation.weights
         persons = members_of(roster, households)
         sizes = np.diff(roster.starts).take(households)
@@ -252,10 +298,13 @@ class _Work:
             {key: cast(Numbers, taken(amount, households)) for key, amount in whole.amounts.items()},
             {key: gets.take(persons) for key, gets in whole.gets.items()},
             None,
+            dict.fromkeys(whole.amounts),
         )
         days = tuple(evolve(day, remainder=day.remainder.of(households)) for day in self.days)
         household_of = np.repeat(np.arange(len(households)), sizes)
-        return _Rows(days, Weights(column, weights.label), sizes, household_of, base)
+        left_out = {key: rows.take(households) for key, rows in among.left_out.items()}
+        base = base.without(left_out, household_of)
+        return _Rows(days, Weights(column, weights.label), sizes, household_of, base, left_out)
 
     def _is_present(self, values: Sequence[Fraction]) -> bool:
         pairs = zip(self.axes.axes, values, self.present, strict=True)
@@ -281,7 +330,8 @@ def _outcomes(
         days = [evolve(day, remainder=day.remainder.repeated(len(batch))) for day in rows.days]
         together = _outcome(days, touched, batch)
         for place, values in enumerate(batch):
-            yield values, together if len(batch) == 1 else together.copy_of(place, households, persons)
+            outcome = together if len(batch) == 1 else together.copy_of(place, households, persons)
+            yield values, outcome.without(rows.left_out, rows.household_of)
 
 
 def _outcome(days: Sequence[_Day], touched: Sequence[CheckedRule], points: Sequence[Values]) -> _Outcome:
@@ -299,23 +349,23 @@ def _outcome(days: Sequence[_Day], touched: Sequence[CheckedRule], points: Seque
     def counting(rule: CheckedRule) -> list[int]:
         return [place for place in range(months) if factor_of(rule.type.unit, months, place) is not None]
 
-    together = added(TOTAL, range(months))
-    flags = [cast(Flags, columns[key]) for columns in found for key in (STANDS, HELD) if key in columns]
+    amounts = {rule.key: added(amount_key(rule), counting(rule)) for rule in touched}
     return _Outcome(
-        together=together,
-        amounts={rule.key: added(amount_key(rule), counting(rule)) for rule in touched},
+        together=added(TOTAL, range(months)),
+        amounts=amounts,
         gets={
             rule.key: reduce(np.logical_or, [cast(Flags, one[gets_key(rule)]).true for one in found])
             for rule in touched
             if rule.of == "person"
         },
-        stands=_stands(together, flags, found),
+        stands=_stands(found),
+        known={key: known_mask(amount) for key, amount in amounts.items()},
     )
 
 
-def _stands(together: Numbers, flags: Sequence[Flags], found: Sequence[Mapping[str, object]]) -> Bools | None:
-    """Return the households that are decided, None for all."""
-    sure = None if together.known is None else known_of(together)
+def _stands(found: Sequence[Mapping[str, object]]) -> Bools | None:
+    """Return the households that nothing holds back, and whose entitlements that are no amounts are known."""
+    sure = None
     for columns in found:
         for key, wanted in ((STANDS, True), (HELD, False)):
             flag = columns.get(key)
@@ -323,6 +373,10 @@ def _stands(together: Numbers, flags: Sequence[Flags], found: Sequence[Mapping[s
                 holds = flag.true if wanted else ~flag.true
                 sure = holds if sure is None else sure & holds
     return sure
+
+
+def _none(rows: Bools) -> Bools:
+    return np.zeros(len(rows), dtype=bool)
 
 
 def _point(

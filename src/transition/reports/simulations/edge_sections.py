@@ -1,0 +1,243 @@
+"""Edges as chapters: the curve of one household, or what was found at many households of a roster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Any
+
+from transition.calc.simulations.edge_survey import Survey
+from transition.calc.simulations.edges import Curve, Edge, Edges, Moved
+from transition.policies.units import NO_UNIT, parse_unit
+from transition.problems import text
+from transition.reports.charts.chart import Chart, Series
+from transition.reports.report import Part, Section
+from transition.reports.simulations.number_columns import (
+    HOUSEHOLDS,
+    PER_CENT,
+    money,
+    number,
+    number_column,
+    share,
+    share_column,
+)
+from transition.reports.table import Table, TableColumn, column_of
+
+A_YEAR = parse_unit("元/年")
+PERCENT = NO_UNIT
+_MOST_POINTS = 400
+"""A chart of a curve shows so many points; around each edge none is left out."""
+_MOST_NAMED = 3
+
+
+def edge_lines(edges: Edges) -> tuple[str, ...]:
+    """Return what was found, in sentences."""
+    labels = {rule.key: rule.label for rule in edges.entitlements}
+    if edges.one is not None:
+        return tuple(_lines_of_one(edges.one, labels))
+    return tuple(line for survey in edges.surveys for line in _lines_of_survey(survey, labels))
+
+
+def edge_sections(edges: Edges) -> tuple[Section, ...]:
+    """Return the chapter of a household's edges, or of a roster's."""
+    labels = {rule.key: rule.label for rule in edges.entitlements}
+    parts = _parts_of_one(edges.one, labels) if edges.one else _parts_of_surveys(edges, labels)
+    return (Section("edges", text("edges.heading"), edge_lines(edges), tuple(parts)),)
+
+
+# --- one household -----------------------------------------------------------------------------------
+
+
+def _lines_of_one(moved: Moved, labels: dict[str, str]) -> Iterator[str]:
+    who = moved.earner or moved.household
+    facts: dict[str, Any] = {"household": moved.household, "who": who, "label": moved.earnings.label}
+    yield text("edges.moved", **facts, up_to=money(moved.up_to, A_YEAR), step=money(moved.step, A_YEAR))
+    if moved.present is None:
+        yield text("edges.present-unknown", who=who, label=moved.earnings.label)
+    else:
+        yield text("edges.present", who=who, present=money(moved.present, A_YEAR))
+    if moved.supposed:
+        yield text("edges.supposed", cells=list(moved.supposed))
+    for curve in moved.curves:
+        yield from _lines_of_curve(curve, labels, moved)
+
+
+def _lines_of_curve(curve: Curve, labels: dict[str, str], moved: Moved) -> Iterator[str]:
+    name = _law(curve, moved)
+    if any(one is None for one in curve.net):
+        count = sum(one is None for one in curve.net)
+        yield text("edges.open", law=name, count=count, all=len(curve.net))
+    if not curve.edges:
+        yield text("edges.none", law=name)
+        return
+    yield text("edges.count", law=name, count=len(curve.edges))
+    for edge in sorted(curve.edges, key=lambda one: -one.lost)[:_MOST_NAMED]:
+        yield text(
+            "edges.edge",
+            below=money(edge.below, A_YEAR),
+            above=money(edge.above, A_YEAR),
+            lost=money(edge.lost, A_YEAR),
+            fallen=_fallen(edge, labels),
+        )
+
+
+def _fallen(edge: Edge, labels: dict[str, str]) -> list[str]:
+    return [f"{labels[key]} {money(lost, A_YEAR)}" for key, lost in edge.lost_by.items()]
+
+
+def _law(curve: Curve, moved: Moved) -> str:
+    if curve.law == "then":
+        return text("edges.law.then", cells=list(moved.then))
+    return text(f"edges.law.{curve.law}")
+
+
+def _parts_of_one(moved: Moved, labels: dict[str, str]) -> Iterator[Part]:
+    base = moved.curves[0]
+    places = _shown_places(base, moved)
+    x = [base.earnings[place] for place in places]
+    earnings = text("edges.earnings", label=moved.earnings.label)
+    stacked = [Series("earnings", earnings, x)]
+    stacked += [
+        Series(f"of_{key}", labels[key], [amounts[place] for place in places])
+        for key, amounts in base.amounts.items()
+        if any(amounts)
+    ]
+    title = text("edges.stacked")
+    yield Chart("edges-stacked", title, "stacked", earnings, x, text("edges.net"), A_YEAR, stacked, A_YEAR)
+    yield _net_chart(moved, x, earnings)
+    yield _rate_chart(base, places, earnings)
+    rows = [(curve, edge) for curve in moved.curves for edge in curve.edges]
+    if rows:
+        yield _edge_table(rows, labels, moved)
+
+
+def _net_chart(moved: Moved, x: Sequence[Fraction], earnings: str) -> Chart:
+    series = []
+    for curve in moved.curves:
+        at = dict(zip(curve.earnings, curve.net, strict=True))
+        series.append(Series(curve.law, _law(curve, moved), [at.get(income) for income in x]))
+    title = text("edges.net-chart")
+    return Chart("edges-net", title, "line", earnings, x, text("edges.net"), A_YEAR, series, A_YEAR)
+
+
+def _rate_chart(curve: Curve, places: Sequence[int], earnings: str) -> Chart:
+    """Return the share lost of one more yuan, from each point that is shown to the next."""
+    x, net = [curve.earnings[place] for place in places], [curve.net[place] for place in places]
+    rates: list[Fraction | None] = []
+    for place in range(len(x) - 1):
+        now, then = net[place], net[place + 1]
+        gap = x[place + 1] - x[place]
+        rates.append(None if now is None or then is None else (1 - (then - now) / gap) * PER_CENT)
+    series = (Series("rate", text("edges.rate"), [*rates, None]),)
+    title = text("edges.rate-chart")
+    return Chart(
+        "edges-rate", title, "steps", earnings, x, f"{text('edges.rate')} %", PERCENT, series, A_YEAR
+    )
+
+
+def _shown_places(curve: Curve, moved: Moved) -> list[int]:
+    """Return the points of a curve that a chart shows: evenly spread, and both sides of every edge."""
+    pace = -(-len(curve.earnings) // _MOST_POINTS)
+    places = {*range(0, len(curve.earnings), pace), len(curve.earnings) - 1}
+    for one in moved.curves:
+        ends = [end for edge in one.edges[:_MOST_POINTS] for end in (edge.below, edge.above)]
+        for end in ends:
+            above = next((place for place, income in enumerate(curve.earnings) if income >= end), None)
+            if above is not None:
+                places |= {max(above - 1, 0), above}
+    return sorted(places)
+
+
+def _edge_table(rows: Sequence[tuple[Curve, Edge]], labels: dict[str, str], moved: Moved) -> Table:
+    edges = [edge for _, edge in rows]
+    columns = (
+        column_of("law", text("edges.law-heading"), [_law(curve, moved) for curve, _ in rows]),
+        number_column("below", text("edges.below"), [edge.below for edge in edges], A_YEAR),
+        number_column("above", text("edges.above"), [edge.above for edge in edges], A_YEAR),
+        number_column("lost", text("edges.lost"), [edge.lost for edge in edges], A_YEAR),
+        *(
+            number_column(f"of_{key}", labels[key], [edge.lost_by.get(key) for edge in edges], A_YEAR)
+            for key in dict.fromkeys(key for edge in edges for key in edge.lost_by)
+        ),
+    )
+    return Table("edges", text("edges.table"), columns)
+
+
+# --- a roster --------------------------------------------------------------------------------------------
+
+
+def _lines_of_survey(survey: Survey, labels: dict[str, str]) -> Iterator[str]:
+    yield text("edges.survey", title=survey.title, households=survey.households, all=survey.of)
+    step, up_to = money(survey.step, A_YEAR), money(survey.up_to, A_YEAR)
+    yield text("edges.with-edge", step=step, up_to=up_to, count=number(survey.with_edge))
+    for distance, count in survey.near:
+        yield text("edges.near", distance=distance, count=number(count), known=number(survey.known))
+    if survey.worst:
+        worst = survey.worst[0]
+        facts: dict[str, Any] = {
+            "household": worst.household,
+            "below": money(worst.below, A_YEAR),
+            "above": money(worst.above, A_YEAR),
+            "lost": money(worst.lost, A_YEAR),
+            "fallen": [f"{labels[key]} {money(lost, A_YEAR)}" for key, lost in worst.lost_by.items()],
+        }
+        yield text("edges.worst", **facts)
+    rates = [band for band in survey.bands if band.rate is not None]
+    if rates:
+        steepest = max(rates, key=lambda band: band.rate or Fraction(0))
+        span = f"{number(steepest.first)}–{number(steepest.last)}"
+        yield text("edges.steepest", span=span, rate=share(steepest.rate or Fraction(0)))
+
+
+def _parts_of_surveys(edges: Edges, labels: dict[str, str]) -> Iterator[Part]:
+    surveys = edges.surveys
+    bands = [band for band in surveys[0].bands if band.rate is not None]
+    if bands:
+        yield _survey_chart(surveys, "rate")
+        yield _survey_chart(surveys, "above")
+    yield _near_table(surveys)
+    for place, survey in enumerate(surveys):
+        if survey.worst:
+            yield _worst_table(survey, labels, _names(surveys)[place], place)
+
+
+def _names(surveys: Sequence[Survey]) -> list[str]:
+    return [text("edges.law.base"), text("edges.law.reformed")][: len(surveys)]
+
+
+def _survey_chart(surveys: Sequence[Survey], what: str) -> Chart:
+    x = [band.first for band in surveys[0].bands]
+    series = []
+    for place, (survey, name) in enumerate(zip(surveys, _names(surveys), strict=True)):
+        values = [band.rate if what == "rate" else band.above for band in survey.bands]
+        percent = [None if value is None else value * PER_CENT for value in values]
+        series.append(Series(f"law_{place}", name, percent))
+    title, label = text(f"edges.survey-{what}-chart"), f"{text(f'edges.survey-{what}')} %"
+    earnings = text("edges.of-earner")
+    return Chart(f"edges-survey-{what}", title, "steps", earnings, x, label, PERCENT, series, A_YEAR)
+
+
+def _near_table(surveys: Sequence[Survey]) -> Table:
+    distances = [Fraction(distance) for distance, _ in surveys[0].near]
+    columns: list[TableColumn] = [number_column("distance", text("edges.distance"), distances, A_YEAR)]
+    for place, (survey, name) in enumerate(zip(surveys, _names(surveys), strict=True)):
+        counts = [count for _, count in survey.near]
+        columns.append(number_column(f"households_{place}", name, counts, HOUSEHOLDS))
+        shares = [count / survey.known if survey.known else None for count in counts]
+        columns.append(share_column(f"share_{place}", f"{name} {text('edges.share')}", shares))
+    return Table("edges-near", text("edges.near-table"), tuple(columns))
+
+
+def _worst_table(survey: Survey, labels: dict[str, str], name: str, place: int) -> Table:
+    worst = survey.worst
+    columns = (
+        column_of("household", text("edges.household"), [one.household for one in worst]),
+        number_column("below", text("edges.below"), [one.below for one in worst], A_YEAR),
+        number_column("above", text("edges.above"), [one.above for one in worst], A_YEAR),
+        number_column("lost", text("edges.lost"), [one.lost for one in worst], A_YEAR),
+        *(
+            number_column(f"of_{key}", labels[key], [one.lost_by.get(key) for one in worst], A_YEAR)
+            for key in dict.fromkeys(key for one in worst for key in one.lost_by)
+        ),
+    )
+    return Table(f"edges-worst-{place}", f"{text('edges.worst-table')} {name}", columns)
