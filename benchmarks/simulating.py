@@ -55,7 +55,7 @@ def main() -> None:
 def of_a_county(persons: int, rounds: int) -> None:
     """Print the table for a county's policies."""
     policy = load([EXAMPLES / "linkou-county.toml"])
-    few = read_roster(EXAMPLES / "heilongjiang-roster.xlsx", policy).roster
+    few = read_roster(EXAMPLES / "heilongjiang-roster.xlsx", policy)
     roster = again_and_again(few, persons // few.persons)
     reform = "低保标准[231025,农村]=680"
     effects, _ = simulated(policy, roster, reform, day=COUNTY_DAY)
