@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 import strategies
 from strategies_simulations import effects, people, reforms, rosters, simulated
 from strategies_wonderland import DAY, households, wonderland
+from transition.calc.adjustments.aligned import zero_where
 from transition.calc.evaluation import evaluate
 from transition.calc.planner import make_plan
 from transition.calc.results import calculate_results
 from transition.calc.simulations.amounts import amount_of
 from transition.calc.simulations.gains import KINDS
 from transition.calc.simulations.settings import setting
+from transition.calc.simulations.touched import left_out
 from transition.policies.checked import Lookup, Read, parts
 from transition.policies.reforming import reformed
 from transition.rosters.columns import known_of
@@ -119,15 +121,21 @@ def test_an_unknown_amount_is_in_no_sum(roster, drawn):
     expected = Fraction(0)
     for row in range(roster.households):
         sums = [
-            [amount_of(side.ledgers, rule).column.at(row) for rule in simulation.touched]
+            [
+                # All entitlements here are of households.
+                Fraction(0)
+                if simulation.left_out[rule.key][row]
+                else amount_of(side.ledgers, rule).column.at(row)
+                for rule in simulation.touched
+            ]
             for side in (simulation.before, simulation.after)
         ]
-        if any(value is None for side in sums for value in side):
-            assert KINDS[total.kinds[row]] == "open"
-            assert total.before.at(row) is total.after.at(row) is None
-        elif simulation.decided[row]:
+        if simulation.decided[row]:
             assert [total.before.at(row), total.after.at(row)] == [sum(side) for side in sums]
             expected += sum(sums[1]) - sum(sums[0])
+        else:
+            assert KINDS[total.kinds[row]] == "open"
+            assert total.before.at(row) is total.after.at(row) is None
     assert found.budget.total.difference == expected
 
 
@@ -204,8 +212,13 @@ def test_the_split_adds_up_and_is_the_mean_over_all_orders(roster, drawn):
 
 
 def amounts_under(law, roster, simulation):
-    ledgers = calculate_results(law, roster, days=(DAY,)).ledgers
-    return [amount_of(ledgers, rule).column for rule in simulation.touched]
+    """Amounts under a law; nothing where they are unknown and surely those of the law as it is."""
+    results = calculate_results(law, roster, days=(DAY,))
+    same = left_out(simulation.before, (results,), simulation.touched)
+    return [
+        zero_where(amount_of(results.ledgers, rule).column, same[rule.key] & simulation.left_out[rule.key])
+        for rule in simulation.touched
+    ]
 
 
 # --- weights ----------------------------------------------------------------------------------------

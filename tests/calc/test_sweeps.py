@@ -17,6 +17,7 @@ from strategies_wonderland import ADULT, DAY, HOUSEHOLD, households, roster_of, 
 from transition.calc.planner import make_plan
 from transition.calc.results import Options
 from transition.calc.simulations.amounts import amount_of
+from transition.calc.simulations.grid import grid
 from transition.calc.simulations.settings import setting
 from transition.calc.simulations.simulation import simulate
 from transition.calc.simulations.sweep import sweep
@@ -198,12 +199,13 @@ def test_no_value_of_a_grid_is_the_present_where_households_meet_several():
     assert not any(point.present for point in found.points)
 
 
-def test_households_that_some_point_leaves_open_are_compared_at_none():
+def test_an_amount_that_some_point_leaves_open_counts_at_none():
     abroad = {**HOUSEHOLD, "home_region": "98"}
     roster = without_weights(roster_of((HOUSEHOLD, ADULT), (abroad, ADULT)))
     found = sweep(simulated(roster), ["标准=300:500:100"])
 
-    assert (found.compared, found.households) == (1, 2)
+    assert (found.compared, found.households) == (2, 2)
+    assert found.left_out == {"amount": 1}
     assert [point.together.amount for point in found.points] == [3_600, 4_800, 6_000]
 
 

@@ -107,7 +107,7 @@ def test_the_tables_hold_what_the_simulation_came_to():
     assert "400→450" in first["reasons"]
     (law,) = [row for row in rows(table(made, "law")) if row["before"] == "400 元/人·月"]
     assert law["after"] == "450 元/人·月"
-    assert law["source"] == "《标准[农村]=450》，拟议"
+    assert law["source"] == "《标准[农村]=450》（拟议）"
 
 
 def test_charts_show_the_numbers_of_their_tables():

@@ -213,17 +213,18 @@ def calculate_results(
 
 
 def results_of(
-    policy: CheckedPolicy, evaluated: Sequence[Ledger], options: Options, *, checked: bool = False
+    policy: CheckedPolicy, evaluated: Sequence[Ledger], options: Options, before: Results | None = None
 ) -> Results:
     """Return what the ledgers of a policy come to, one for each day of the options.
 
-    checked: whether the checks of the policy have been made in the ledgers' rosters.
+    before: what another policy gave the same roster on the same days.
     """
     days = options.days
-    ledgers = tuple(evaluated) if checked else tuple(map(_checked, evaluated))
+    known = before.ledgers if before is not None else (None,) * len(evaluated)
+    ledgers = tuple(map(_checked, evaluated, known))
     by_day = tuple(undecided(ledger) for ledger in ledgers)
     together = over_months(by_day)
-    roster = ledgers[0].roster if checked or len(ledgers) == 1 else _with_all_problems(ledgers)
+    roster = ledgers[0].roster if len(ledgers) == 1 else _with_all_problems(ledgers)
     ledgers = (evolve(ledgers[0], roster=roster), *ledgers[1:])
     return Results(
         policy=policy,
@@ -249,8 +250,8 @@ def _outside_time(policy: CheckedPolicy, days: Sequence[datetime.date]) -> Itera
             yield Problem("policy.outside-time", severity="warning", facts=facts)
 
 
-def _checked(ledger: Ledger) -> Ledger:
-    return evolve(ledger, roster=checked_roster(ledger))
+def _checked(ledger: Ledger, before: Ledger | None) -> Ledger:
+    return evolve(ledger, roster=checked_roster(ledger, before))
 
 
 def _with_all_problems(ledgers: Sequence[Ledger]) -> Roster:

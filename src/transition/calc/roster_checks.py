@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from attrs import evolve
 
+from transition.calc.affected import moved
 from transition.calc.display import shown, unit_suffix
 from transition.calc.evaluation import evaluate
 from transition.calc.expressions import Evaluator, full_length
@@ -25,7 +26,6 @@ from transition.policies.checked import (
     CheckedRule,
     CheckedVersion,
     Expression,
-    Lookup,
     Read,
     parts,
 )
@@ -34,6 +34,7 @@ from transition.rosters.columns import Array, Flags
 from transition.rosters.identity import masked
 from transition.rosters.roster import Roster
 
+_CODE = "roster.policy-check"
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -42,33 +43,59 @@ def run_checks(plan: Plan, roster: Roster) -> Roster:
     return checked_roster(evaluate(plan, roster))
 
 
-def checked_roster(ledger: Ledger) -> Roster:
-    """Return a ledger's roster with the problems that the checks find, errors holding households back."""
+def checked_roster(ledger: Ledger, before: Ledger | None = None) -> Roster:
+    """Return a ledger's roster with the problems that the checks find, errors holding households back.
+
+    before: a ledger of the same roster, checked, under another law; what is found in both is taken over.
+    """
     roster, plan = ledger.roster, ledger.plan
     held = np.zeros(roster.households, dtype=bool) if roster.held is None else roster.held.copy()
     problems: list[Problem] = []
     evaluator = Evaluator(plan, roster, ledger.columns)
+    found = _Found(before, ledger) if before is not None else None
     for check in plan.checks:
         rows = _firing(check, evaluator)
         if check.severity == "error":
             held[roster.household_of[rows] if check.of == "person" else rows] = True
-        problems += _problems(check, rows, ledger)
-    return evolve(roster, held=held, problems=(*roster.problems, *problems))
+        problems += _problems(check, rows, ledger) if found is None else found.problems(check, rows)
+    own = [one for one in roster.problems if found is None or one.code != _CODE]
+    return evolve(roster, held=held, problems=(*own, *problems))
 
 
-def checks_read(plan: Plan) -> frozenset[str]:
-    """Return the keys of the inputs, tables and rules that the checks of a plan ask for or tell of."""
-    things, found = _things_by_label(plan), set()
-    for check in plan.checks:
-        waiting = [check.when]
-        while waiting:
-            node = waiting.pop()
-            found |= {node.key} if isinstance(node, Read) else set()
-            found |= {node.parameter} if isinstance(node, Lookup) else set()
-            waiting += parts(node)
+class _Found:
+    """What the checks found under another law: of a large roster the words of problems cost most of all."""
+
+    def __init__(self, before: Ledger, after: Ledger) -> None:
+        self.before, self.after = before, after
+        self.moved = moved(before.plan, after.plan)
+        self.evaluator = Evaluator(before.plan, before.roster, before.columns)
+        self.things = _things_by_label(after.plan)
+        self.old: dict[object, list[Problem]] = {}
+        for problem in before.roster.problems:
+            if problem.code == _CODE:
+                self.old.setdefault(problem.facts["check"], []).append(problem)
+
+    def problems(self, check: CheckedCheck, rows: Array) -> Iterator[Problem]:
+        """Yield the problems of the rows for which a check fires, those that were found as they were."""
+        old = self.old.get(check.key, [])
+        if not old or not self._says_the_same(check):
+            yield from _problems(check, rows, self.after)
+            return
+        was = _firing(check, self.evaluator)
+        if len(was) != len(old):  # of several days' checks together
+            yield from _problems(check, rows, self.after)
+            return
+        known = dict(zip(was.tolist(), old, strict=True))
+        fresh = np.setdiff1d(rows, was)
+        known.update(zip(fresh.tolist(), _problems(check, fresh, self.after), strict=True))
+        yield from (known[row] for row in rows.tolist())
+
+    def _says_the_same(self, check: CheckedCheck) -> bool:
         labels = (label.strip() for label in _PLACEHOLDER.findall(check.message))
-        found |= {things[label].key for label in labels if label in things}
-    return frozenset(found)
+        told = {self.things[label].key for label in labels if label in self.things}
+        plans = (self.before.plan, self.after.plan)
+        cells = {next(_inputs_read(check.when, plan, set()), "") for plan in plans}
+        return check in self.before.plan.checks and not told & self.moved and len(cells) == 1
 
 
 def _firing(check: CheckedCheck, evaluator: Evaluator) -> Array:
@@ -92,7 +119,7 @@ def _problems(check: CheckedCheck, rows: Array, ledger: Ledger) -> Iterator[Prob
             "sources": tuple(map(str, check.sources)),
         }
         place = cell_of(roster, column, check.of, row)
-        yield Problem("roster.policy-check", place, check.severity, facts)
+        yield Problem(_CODE, place, check.severity, facts)
 
 
 def _inputs_read(expression: Expression, plan: Plan, seen: set[str]) -> Iterator[str]:

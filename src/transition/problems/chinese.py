@@ -2472,7 +2472,7 @@ TEXTS: dict[str, str] = {
     "sweep.points": "{labels} 一共算了 {points} 个点。",
     "sweep.present": "“{label}”现在是 {values}。",
     "sweep.missed": "“{label}”按步长走不到 {missed}，最后一个点是 {last}。",
-    "sweep.compared": "比较的是每个点上都能定的 {compared} 户（名册共 {all} 户）。",
+    "sweep.compared": "比较的是 {compared} 户（名册共 {all} 户）。",
     "sweep.left-out": "“{label}”有 {count} 户不是处处知道，这些户的它没有计入。",
     "sweep.weighted": "户数、人数、金额都按“{label}”加权。",
     "sweep.nothing": "没有一项待遇用到 {labels}，怎么变动都一样。",

@@ -2732,7 +2732,7 @@ TEXTS: dict[str, str] = {
     "sweep.points": "{labels}: {points} points worked out.",
     "sweep.present": "“{label}” is {values} now.",
     "sweep.missed": "The steps of “{label}” do not meet {missed}; the last point is {last}.",
-    "sweep.compared": "Compared are the {compared} households that are decided at every point, of {all}.",
+    "sweep.compared": "{compared} of the roster's {all} households are compared.",
     "sweep.left-out": "“{label}” is not known everywhere for {count} households; theirs is not counted.",
     "sweep.weighted": "Households, persons and amounts are weighted by “{label}”.",
     "sweep.nothing": "No entitlement rests on {labels}: nothing moves.",

@@ -24,16 +24,20 @@ def idle(simulation: Simulation, gains: Gains) -> Idle | None:
     if np.isin(gains.total.kinds, [KINDS.index("unchanged"), KINDS.index("open")]).all():
         if not simulation.reforms:
             return "no-reform"
-        if simulation.changes.nothing:
-            return "same-law"
-        if _only_words(simulation.changes):
-            return "other-words"
+        said = _said_anew(simulation.changes)
+        if said is not None:
+            return said
         return "reaches-nobody" if simulation.touched else "reaches-nothing"
     return None
 
 
-def _only_words(changes: PolicyChanges) -> bool:
-    """Say whether nothing changed but documents and what is cited."""
+def _said_anew(changes: PolicyChanges) -> Idle | None:
+    """Say how a law came to say what it said; None where a value, a rule or a declaration changed.
+
+    That a reform is among the documents changes nothing by itself.
+    """
     courses = {one.course for one in changes.values} | {one.course for one in changes.rules}
     documents = all(one.what == "document" for one in changes.presences)
-    return courses <= {"cited"} and documents and not changes.redefinitions
+    if changes.redefinitions or not documents or not courses <= {"cited"}:
+        return None
+    return "other-words" if courses else "same-law"

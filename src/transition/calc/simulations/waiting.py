@@ -30,7 +30,7 @@ from transition.policies.checked import CheckedRule
 from transition.rosters.columns import Array, Bools
 
 MOST_LOOKED_AT = 100
-"""How many situations of undecided households are looked at one by one: each takes a tenth of a second or so."""
+"""How many situations of undecided households are looked at one by one: each takes a tenth of a second."""
 
 
 @frozen
@@ -207,9 +207,13 @@ def _resting(simulation: Simulation, gains: Gains) -> list[str]:
 def _differences(simulation: Simulation, gains: Gains, household: int) -> dict[str, Ends]:
     """Return the ends of what each paid entitlement's difference may be for a household."""
     sides = [_alone(side, household) for side in (simulation.before, simulation.after)]
+    roster = simulation.roster
+    members = slice(int(roster.starts[household]), int(roster.starts[household + 1]))
     found = {}
     for rule in gains.paid:
-        before, after = (_amount_ends(ledgers, rule) for ledgers in sides)
+        own = members if rule.of == "person" else slice(household, household + 1)
+        rows = np.flatnonzero(~simulation.left_out[rule.key][own]).tolist()
+        before, after = (_amount_ends(ledgers, rule, rows) for ledgers in sides)
         found[rule.key] = _minus(after[0], before[1]), _minus(after[1], before[0])
     return found
 
@@ -227,23 +231,25 @@ def _alone(results: Results, household: int) -> list[Ledger]:
     return found
 
 
-def _amount_ends(ledgers: Sequence[Ledger], rule: CheckedRule) -> Ends:
-    """Return the ends of what an entitlement comes to in the measure for the one household of ledgers."""
+def _amount_ends(ledgers: Sequence[Ledger], rule: CheckedRule, rows: Sequence[int]) -> Ends:
+    """Return the ends of what an entitlement comes to in the measure for the one household of ledgers.
+
+    rows: those of its scope that count; the others are surely the same on both sides.
+    """
     own = next((one for one in ledgers[0].plan.entitlements if one.key == rule.key), None)
     if own is None:
         return _NOTHING
     monthly, yearly = (own.type.unit.exponent(time) == -1 for time in ("月", "年"))
     if len(ledgers) == 1:
-        return _times(_household_ends(ledgers[0], own), MONTHS_OF_YEAR if monthly else 1)
+        return _times(_household_ends(ledgers[0], own, rows), MONTHS_OF_YEAR if monthly else 1)
     if not monthly and not yearly:
-        return _household_ends(ledgers[0], own)
-    months = _sum(_household_ends(ledger, own) for ledger in ledgers)
+        return _household_ends(ledgers[0], own, rows)
+    months = _sum(_household_ends(ledger, own, rows) for ledger in ledgers)
     return _times(months, Fraction(1) if monthly else Fraction(1, MONTHS_OF_YEAR))
 
 
-def _household_ends(ledger: Ledger, rule: CheckedRule) -> Ends:
-    rows = ledger.roster.households if rule.of == "household" else ledger.roster.persons
-    return _sum(_row_ends(ledger, rule.key, row) for row in range(rows))
+def _household_ends(ledger: Ledger, rule: CheckedRule, rows: Sequence[int]) -> Ends:
+    return _sum(_row_ends(ledger, rule.key, row) for row in rows)
 
 
 def _row_ends(ledger: Ledger, key: str, row: int) -> Ends:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from transition.calc.simulations.effects import Effects
 from transition.policies.checked import Source
+from transition.policies.reform import SELF_CITED
 from transition.problems import text
 from transition.reports.numbered_documents import titled
 from transition.reports.policy_change_words import ChangeRow, change_rows, days_in_words
@@ -15,11 +16,16 @@ from transition.reports.table import Table, column_of
 
 def law_section(effects: Effects) -> Section:
     """Return the chapter."""
-    rows = list(change_rows(effects.simulation.changes))
+    # The reforms stand above the table: that they are now among the documents is no change of the law.
+    rows = [row for row in change_rows(effects.simulation.changes) if not _is_reform(row)]
     lines = [f"{place}. {reform}" for place, reform in enumerate(_reforms(effects), 1)]
     if not rows:
         lines.append(text("policy-diff.nothing-changed"))
     return Section("law", text("simulation.law"), lines, [_table(rows)] if rows else [])
+
+
+def _is_reform(row: ChangeRow) -> bool:
+    return row.part == "document" and all(one.document.key == SELF_CITED for one in row.sources)
 
 
 def _reforms(effects: Effects) -> Iterator[str]:
@@ -58,7 +64,4 @@ def _table(rows: list[ChangeRow]) -> Table:
 
 
 def _cited(source: Source) -> str:
-    """Return a citation, and where it is a proposal that it is one: 《提高标准》，拟议."""
-    said = " ".join(filter(None, (titled(source.document), source.article)))
-    grade = source.document.grade
-    return f"{said}，{text(f'grade.{grade}')}" if grade == "proposal" else said
+    return " ".join(filter(None, (titled(source.document), source.article)))

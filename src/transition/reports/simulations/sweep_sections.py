@@ -37,7 +37,7 @@ def compared_lines(sweep: Sweep) -> Iterator[str]:
     labels = {rule.key: rule.label for rule in sweep.touched}
     for key, count in sweep.left_out.items():
         if count:
-            yield text("sweep.left-out", label=labels[key], count=number(count))
+            yield text("sweep.left-out", label=labels[key], count=number(Fraction(count)))
 
 
 def sweep_lines(sweep: Sweep) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ class Asked:
 
 
 def whole_report(asked: Asked) -> Report:
-    """Return the report: what was asked besides in front, then the effects of the reforms, if there are any."""
+    """Return the report: what was asked besides in front, then what the reforms come to."""
     report = effects_report(asked.effects)
     besides = [part for part in _besides(asked) if part]
     lines = [line for part in besides for line in part[0]]
