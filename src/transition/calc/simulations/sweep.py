@@ -253,7 +253,8 @@ class _Work:
         """Return every point over some households, and who can be compared at all: `among`, or fewer."""
         reached = among.rows & self._reached()
         places = np.flatnonzero(reached)
-        moving, still = self._rows(places, among), self._rows(np.flatnonzero(among.rows & ~reached), among)
+        moving = self._rows(places, among, self.days)
+        still = self._rows(np.flatnonzero(among.rows & ~reached), among)
         rest = _point((), still.base, still, self.touched)
         stands = np.ones(len(places), dtype=bool)
         known = {rule.key: np.ones(len(places), dtype=bool) for rule in self.touched}
@@ -287,7 +288,8 @@ class _Work:
             found |= day.remainder.reached(several)
         return found
 
-    def _rows(self, households: Array, among: _Among) -> _Rows:
+    def _rows(self, households: Array, among: _Among, days: tuple[_Day, ...] = ()) -> _Rows:
+        """Return some households, with the days on which something is to be worked out for them."""
         roster, weights = self.simulation.roster, self.simulation.weights
         persons = members_of(roster, households)
         sizes = np.diff(roster.starts).take(households)
@@ -300,7 +302,7 @@ class _Work:
             None,
             dict.fromkeys(whole.amounts),
         )
-        days = tuple(evolve(day, remainder=day.remainder.of(households)) for day in self.days)
+        days = tuple(evolve(day, remainder=day.remainder.of(households)) for day in days)
         household_of = np.repeat(np.arange(len(households)), sizes)
         left_out = {key: rows.take(households) for key, rows in among.left_out.items()}
         base = base.without(left_out, household_of)
