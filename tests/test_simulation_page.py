@@ -33,7 +33,9 @@ def shown_after(kind: str) -> list[tuple[str, list[str]]]:
 COMMANDS = shown_after("sh")
 
 
-@pytest.mark.parametrize(("command", "shown"), COMMANDS, ids=[f"{place}" for place in range(1, len(COMMANDS) + 1)])
+@pytest.mark.parametrize(
+    ("command", "shown"), COMMANDS, ids=[f"{place}" for place in range(1, len(COMMANDS) + 1)]
+)
 def test_the_output_of_each_command_is_its_own(command, shown, monkeypatch, capsys):
     monkeypatch.setenv("COLUMNS", COLUMNS)
     monkeypatch.chdir(ROOT)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
 
+from strategies_wonderland import DAY, results_of, rosters
 from transition.calc.months import over_months
 from transition.policies.units import parse_unit
 from transition.rosters.columns import numbers_from
@@ -41,3 +44,18 @@ def test_sums_that_do_not_fit_int64_are_exact():
     column, _ = over_months(amounts(*[(2**61, 5)] * 7), parse_unit("元/月"))
 
     assert [column.at(row) for row in range(2)] == [7 * 2**61, 35]
+
+
+@settings(max_examples=30)
+@given(rosters)
+def test_each_month_is_what_it_is_alone(roster):
+    days = (DAY, datetime.date(2025, 6, 1), datetime.date(2025, 7, 1), datetime.date(2026, 2, 1))
+    together = results_of(roster, *days)
+
+    for day, ledger in zip(days, together.ledgers, strict=True):
+        alone = results_of(roster, day).ledger
+        assert ledger.plan.as_of == day
+        for key, column in alone.columns.items():
+            assert [column.at(row) for row in range(len(column))] == [
+                ledger.columns[key].at(row) for row in range(len(column))
+            ], (day, key)

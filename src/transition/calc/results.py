@@ -208,8 +208,11 @@ def calculate_results(
     """
     if plans is None:
         plans = [make_plan(policy, day, known_on, carry_forward, trust) for day in days]
-    options = Options(tuple(days), known_on, carry_forward, trust)
-    return results_of(policy, [evaluate(plan, roster) for plan in plans], options)
+    ledgers: list[Ledger] = []
+    for plan in plans:
+        # What no day moves, neither ages nor values nor rules, is taken over from the month before.
+        ledgers.append(evaluate(plan, roster, ledgers[-1] if ledgers else None))
+    return results_of(policy, ledgers, Options(tuple(days), known_on, carry_forward, trust))
 
 
 def results_of(
