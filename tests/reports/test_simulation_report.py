@@ -13,8 +13,8 @@ from strategies_wonderland import ADULT, HOUSEHOLD
 from transition.policies.reform_reader import read_reform
 from transition.reports import report_html, report_json
 from transition.reports.charts.chart import Chart
+from transition.reports.simulations.number_columns import alike, percent
 from transition.reports.simulations.simulation_report import effects_report, simulation_report
-from transition.reports.simulations.words import percent
 from transition.reports.table import Table, exact_rows
 
 MOMENT = datetime.datetime(2025, 3, 2, 8, 0, tzinfo=datetime.UTC)

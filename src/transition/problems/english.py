@@ -2357,10 +2357,11 @@ TEXTS: dict[str, str] = {
     "simulation.household": "household",
     "simulation.head": "head",
     "simulation.place": "place",
-    "simulation.touched-together": "touched entitlements together",
+    "simulation.touched-together": "entitlements that may move, together",
     "simulation.change": "change",
-    "simulation.left-out-households": "“{label}” of {count} households: unknown, the same on both sides.",
-    "simulation.left-out-persons": "“{label}” of {count} persons: unknown, the same on both sides.",
+    "simulation.left-out": "Unknown, but surely the same on both sides, and counted on neither: {parts}.",
+    "simulation.left-out-households": "“{label}” of {count} households",
+    "simulation.left-out-persons": "“{label}” of {count} persons",
     "simulation.households": "households",
     "simulation.persons": "persons",
     "simulation.counted-households": "households of the roster",
@@ -2421,9 +2422,10 @@ TEXTS: dict[str, str] = {
         "decided have no part in amounts."
     ),
     "simulation.touched": (
-        "Entitlements that the reforms can reach: {labels}. What they cannot reach is the same on both "
-        "sides and has no part in what follows."
+        "Entitlements that the reforms may move: {labels}. All others are surely the same on both sides "
+        "and have no part in what follows."
     ),
+    "simulation.not-moved": "Of these, nobody's amount moves of: {labels}.",
     "simulation.uncounted": "Entitlements that are no amount of money and are not added up: {labels}",
     "simulation.kinds": "Kinds of change",
     "simulation.kinds-chart": "Households to which it makes a difference",
@@ -2431,24 +2433,34 @@ TEXTS: dict[str, str] = {
     "simulation.counted": "counted",
     "simulation.budget": "Budget",
     "simulation.budget-note": (
-        "Of decided households only, so that both sides are of the same people. Amounts are of "
-        "{measure}; by the month is their average."
+        "Of decided households only, so that both sides are of the same people. Amounts are of {measure}."
+    ),
+    "simulation.budget-unpaid": "Nothing is paid on either side, and no line is given, of: {labels}.",
+    "simulation.budget-months": "Budget: by the month, and persons",
+    "simulation.budget-months-note": (
+        "By the month is {measure} divided by its months. Persons are those who receive; of an entitlement "
+        "of households, all members."
     ),
     "simulation.budget-table": "Budget by entitlement",
     "simulation.budget-chart": "Budget by entitlement, now and reformed",
-    "simulation.monthly": "by the month: {what}",
-    "simulation.receiving-households": "receiving households: {side}",
-    "simulation.receiving-persons": "receiving persons: {side}",
+    "simulation.monthly": "{what}, a month",
+    "simulation.receiving-households": "households {side}",
+    "simulation.receiving-persons": "persons {side}",
     "simulation.payers": "Who pays",
     "simulation.payer": "payer",
     "simulation.payer-not-said": "the policies do not say",
+    "simulation.payers-not-said": (
+        "The policies do not say who pays these entitlements, so that nothing is told by payer."
+    ),
     "simulation.by.band": "By change a month",
     "simulation.by.band-note": (
-        "How much all touched entitlements of a household move by the month on average; of who is not "
-        "decided that is not known."
+        "How much the entitlements of a household that may move do move, by the month on average; of who "
+        "is not decided that is not known."
     ),
+    "simulation.group.band": "change a month",
     "simulation.by.place": "By place",
     "simulation.by.place-note": "By the roster's township; where it has no such column, by region.",
+    "simulation.group.place": "place",
     "simulation.by.word": "By kind of household",
     "simulation.by.word-note": (
         "The kind on the first day or in the first month, under the law as it is; then from which kind "
@@ -2456,6 +2468,7 @@ TEXTS: dict[str, str] = {
     ),
     "simulation.by.size": "By household size",
     "simulation.by.size-note": "How many members a household has in the roster.",
+    "simulation.group.size": "household size",
     "simulation.by.category": "By category of persons",
     "simulation.by.category-note": (
         "A person may be in several categories; a household is counted in each that a member is in, so "
@@ -2471,6 +2484,11 @@ TEXTS: dict[str, str] = {
     "simulation.persons-moved": "persons of households that change",
     "simulation.moved-by": "Households that change: {what}",
     "simulation.flows": "{what}: from which to which",
+    "simulation.flows-chart": "Households whose {what} changes",
+    "simulation.flows-none": "No household comes to another of: {labels}.",
+    "simulation.other-words": (
+        "Kinds that have no part in what moves are not shown: {labels}. JSON has their numbers."
+    ),
     "simulation.word-before": "now",
     "simulation.word-after": "reformed",
     "simulation.gap": "Poverty gap",
@@ -2496,11 +2514,14 @@ TEXTS: dict[str, str] = {
     "simulation.gap.after-relief-after": "reformed law, after relief",
     "simulation.largest": "Largest changes",
     "simulation.largest-note": (
-        "The {count} households that change most, up or down; of equal change in the roster's order. "
-        "Reasons are those that `transition diff` gives."
+        "The {count} households that change most, up or down; of equal change in the roster's order. The "
+        "column “reasons” has the numbers of the reasons, each of which is told once."
     ),
+    "simulation.largest-reason": "Reason {number} (households: {households}): {reason}",
+    "simulation.largest-reasons": "Largest changes: reasons",
+    "simulation.reason-number": "no.",
     "simulation.words": "kinds",
-    "simulation.amounts": "amounts",
+    "simulation.amounts": "difference by entitlement",
     "simulation.reasons": "reasons",
     "simulation.waiting": "Households not decided",
     "simulation.waiting-none": "Every household is decided.",
@@ -2547,6 +2568,7 @@ TEXTS: dict[str, str] = {
     "simulation.all-entitlements": "all entitlements",
     "simulation.split-households": "Households that each reform changes, in order",
     "simulation.law": "What changes in the law",
+    "simulation.and-more": "{first} and others, {count} in all",
     "policy-show.documents": "Documents",
     "policy-show.title": "document",
     "policy-show.issued": "issued",

@@ -17,7 +17,7 @@ from transition.calc.simulations.simulation import Simulation
 from transition.problems import text
 from transition.reports.report import Report, Section
 from transition.reports.simulations.breakdown_sections import breakdown_sections
-from transition.reports.simulations.budget_section import budget_section
+from transition.reports.simulations.budget_section import budget_months_section, budget_section
 from transition.reports.simulations.gains_section import gains_section
 from transition.reports.simulations.gap_section import gap_section
 from transition.reports.simulations.largest_section import largest_section
@@ -64,7 +64,14 @@ def sections(effects: Effects) -> Iterator[Section]:
     yield gains_section(effects)
     yield budget_section(effects)
     yield from breakdown_sections(effects)
-    chapters = (gap_section, largest_section, waiting_section, split_section, law_section)
+    chapters = (
+        gap_section,
+        largest_section,
+        waiting_section,
+        split_section,
+        law_section,
+        budget_months_section,
+    )
     for chapter in chapters:
         made = chapter(effects)
         if made is not None:
