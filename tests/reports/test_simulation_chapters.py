@@ -100,7 +100,7 @@ def test_the_curve_of_a_household_is_stacked_to_what_it_has():
 def test_the_survey_of_a_roster_has_a_chart_of_rates_and_a_table_of_the_worst():
     found = edges(simulated(), step=Fraction(2_400))
     parts = parts_of(edge_sections(found))
-    rates = tuple(band.rate * 100 for band in found.surveys[0].bands)
+    rates = tuple(percent(band.rate) for band in found.surveys[0].bands)
 
     assert series_of(parts["edges-survey-rate"])["law_0"] == rates
     assert parts["edges-worst-0"].rows == len(found.surveys[0].worst)
@@ -129,5 +129,5 @@ def test_every_chapter_speaks_both_languages(language):
         ]
     report = Report("simulation", "试算", "", (), sections, ())
 
-    assert [section.key for section in report.sections] == ["sweep", "goal", "edges", "months"]
+    assert [section.key for section in report.sections] == ["sweep", "goal", "edges", "months", "months-numbers"]
     assert all(line for section in sections for line in section.lines)

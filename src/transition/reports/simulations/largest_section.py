@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from transition.calc.simulations.effects import Effects
-from transition.calc.simulations.largest import LargestChange
+from transition.calc.simulations.largest import AmountMoved, LargestChange
+from transition.policies.units import Unit
 from transition.problems import text
 from transition.reports.report import Part, Section
 from transition.reports.simulations.words import kind_word, money_places, number, signed
@@ -46,7 +47,7 @@ def _table(effects: Effects, rows: _Rows, reasons: list[str]) -> Table:
             column_of("household", text("simulation.household"), [row.household for row in rows]),
             column_of("head", text("simulation.head"), [row.head for row in rows]),
             column_of("place", text("simulation.place"), [row.place for row in rows]),
-            column_of("members", text("simulation.persons"), [Fraction(row.members) for row in rows], "whole"),
+            TableColumn("members", text("simulation.persons"), "whole", _counts(row.members for row in rows)),
             *_words(rows),
             column_of("kind", text("simulation.kind"), [kind_word(row.kind) for row in rows]),
             *_sums(effects, rows),
@@ -76,9 +77,16 @@ def _words(rows: _Rows) -> Iterator[TableColumn]:
 def _amounts(effects: Effects, rows: _Rows) -> Iterator[TableColumn]:
     """Yield by how much each entitlement moves, where several do: else the difference says it."""
     if len({one.key for row in rows for one in row.amounts}) > 1:
-        unit = effects.simulation.measure.without("/年")
-        words = ["\n".join(f"{one.label} {signed(one.after - one.before, unit)}" for one in row.amounts) for row in rows]
+        words = ["\n".join(_amount(one, effects.simulation.measure) for one in row.amounts) for row in rows]
         yield column_of("amounts", text("simulation.amounts"), words, "long-text")
+
+
+def _amount(moved: AmountMoved, unit: Unit) -> str:
+    return f"{moved.label} {signed(moved.after - moved.before, unit)}"
+
+
+def _counts(counts: Iterable[int]) -> tuple[Fraction, ...]:
+    return tuple(map(Fraction, counts))
 
 
 def _numbers(row: LargestChange, reasons: list[str]) -> str:
@@ -91,7 +99,7 @@ def _reasons(reasons: Counter[str]) -> Table:
         text("simulation.largest-reasons"),
         (
             column_of("number", text("simulation.reason-number"), list(map(str, range(1, len(reasons) + 1)))),
-            column_of("households", text("simulation.households"), list(map(Fraction, reasons.values())), "whole"),
+            TableColumn("households", text("simulation.households"), "whole", _counts(reasons.values())),
             column_of("reason", text("simulation.reasons"), list(reasons), "sentence"),
         ),
     )
