@@ -24,6 +24,7 @@ from transition.reports.report import Report
 from transition.reports.simulations.course_sections import course_sections
 from transition.reports.simulations.edge_sections import edge_sections
 from transition.reports.simulations.goal_lines import goal_sections
+from transition.reports.simulations.number_columns import percent
 from transition.reports.simulations.sweep_sections import sweep_sections
 from transition.rosters.reading import read_roster
 
@@ -40,8 +41,7 @@ def simulated(*reforms, months=None):
 
 
 def parts_of(sections):
-    (section,) = sections
-    return {part.key: part for part in section.parts}
+    return {part.key: part for section in sections for part in section.parts}
 
 
 def series_of(chart):
@@ -129,5 +129,11 @@ def test_every_chapter_speaks_both_languages(language):
         ]
     report = Report("simulation", "试算", "", (), sections, ())
 
-    assert [section.key for section in report.sections] == ["sweep", "goal", "edges", "months", "months-numbers"]
+    assert [section.key for section in report.sections] == [
+        "sweep",
+        "goal",
+        "edges",
+        "months",
+        "months-numbers",
+    ]
     assert all(line for section in sections for line in section.lines)

@@ -13,7 +13,7 @@ from strategies_wonderland import ADULT, HOUSEHOLD
 from transition.policies.reform_reader import read_reform
 from transition.reports import report_html, report_json
 from transition.reports.charts.chart import Chart
-from transition.reports.simulations.number_columns import alike, percent
+from transition.reports.simulations.number_columns import percent
 from transition.reports.simulations.simulation_report import effects_report, simulation_report
 from transition.reports.table import Table, exact_rows
 

@@ -2286,6 +2286,11 @@ TEXTS: dict[str, str] = {
     "timeline.document": "document",
     "timeline.issued": "issued",
     "report.more-rows": "{count} more rows: in the workbook, the HTML page or the JSON that -o writes.",
+    "report.level": "{name}: {value} everywhere.",
+    "report.some-points": (
+        "{count} of {all} points, evenly spread; all are in the workbook, the HTML page or the JSON that "
+        "-o writes."
+    ),
     "report.digest": "With -o (xlsx, html, json) the report also has: {headings}.",
     "report.record": "Run record",
     "policy-diff.value": "value",
@@ -2840,6 +2845,9 @@ TEXTS: dict[str, str] = {
     "edges.stacked": "Earnings and entitlements, now",
     "edges.net-chart": "What the household has, by earnings",
     "edges.rate": "Share of further earnings lost again",
+    "edges.rate-drawn": (
+        "Share of further earnings lost again, % (at edges more than {most} is drawn as {most})"
+    ),
     "edges.rate-chart": "Share of further earnings lost again, now",
     "edges.law-heading": "Law",
     "edges.below": "From earnings",

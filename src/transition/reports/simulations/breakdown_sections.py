@@ -78,7 +78,7 @@ def _section(effects: Effects, by: By, those: list[Breakdown]) -> Section:
 def _parts(effects: Effects, breakdown: Breakdown) -> Iterator[Part]:
     yield _table(effects, breakdown)
     lines = _for_chart(breakdown.lines)
-    if lines and effects.idle is None:
+    if any(line.households[kind] for line in lines for kind in MOVED):
         yield _chart(breakdown, lines)
 
 

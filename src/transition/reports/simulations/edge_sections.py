@@ -14,6 +14,7 @@ from transition.reports.report import Part, Section
 from transition.reports.simulations.edge_lines import A_YEAR, edge_lines, law_names, law_word
 from transition.reports.simulations.number_columns import (
     HOUSEHOLDS,
+    PER_CENT,
     number_column,
     percent,
     share_column,
@@ -21,6 +22,8 @@ from transition.reports.simulations.number_columns import (
 from transition.reports.table import Table, TableColumn, column_of
 
 PERCENT = NO_UNIT
+_HIGHEST = 200
+"""Percent of further earnings; what is lost at an edge is drawn as so much."""
 _MOST_POINTS = 400
 """A chart of a curve shows so many points; around each edge none is left out."""
 
@@ -71,12 +74,25 @@ def _rate_chart(curve: Curve, places: Sequence[int], earnings: str) -> Chart:
     for place in range(len(x) - 1):
         now, then = net[place], net[place + 1]
         gap = x[place + 1] - x[place]
-        rates.append(None if now is None or then is None else percent(1 - (then - now) / gap))
+        rates.append(None if now is None or then is None else _drawn(1 - (then - now) / gap))
     series = (Series("rate", text("edges.rate"), [*rates, None]),)
     title = text("edges.rate-chart")
     return Chart(
-        "edges-rate", title, "steps", earnings, x, f"{text('edges.rate')} %", PERCENT, series, A_YEAR
+        "edges-rate",
+        title,
+        "steps",
+        earnings,
+        x,
+        text("edges.rate-drawn", most=_HIGHEST),
+        PERCENT,
+        series,
+        A_YEAR,
     )
+
+
+def _drawn(rate: Fraction) -> Fraction | None:
+    """Return a share in percent as it is drawn: at an edge it is many thousands, and hides all others."""
+    return percent(min(rate, Fraction(_HIGHEST, PER_CENT)))
 
 
 def _shown_places(curve: Curve, moved: Moved) -> list[int]:
@@ -123,14 +139,21 @@ def _parts_of_surveys(edges: Edges, labels: dict[str, str]) -> Iterator[Part]:
 
 
 def _survey_chart(surveys: Sequence[Survey], what: str) -> Chart:
-    x = [band.first for band in surveys[0].bands]
+    count = _bands_shown(surveys)
+    x = [band.first for band in surveys[0].bands[:count]]
     series = []
     for place, (survey, name) in enumerate(zip(surveys, law_names(surveys), strict=True)):
-        values = [band.rate if what == "rate" else band.above for band in survey.bands]
+        values = [band.rate if what == "rate" else band.above for band in survey.bands[:count]]
         series.append(Series(f"law_{place}", name, list(map(percent, values))))
     title, label = text(f"edges.survey-{what}-chart"), f"{text(f'edges.survey-{what}')} %"
     earnings = text("edges.of-earner")
     return Chart(f"edges-survey-{what}", title, "steps", earnings, x, label, PERCENT, series, A_YEAR)
+
+
+def _bands_shown(surveys: Sequence[Survey]) -> int:
+    """Return how many bands of income are drawn: not those behind the last in which anything is lost."""
+    losing = [place for survey in surveys for place, band in enumerate(survey.bands) if band.rate]
+    return min(max(losing, default=0) + 2, len(surveys[0].bands))
 
 
 def _near_table(surveys: Sequence[Survey]) -> Table:
