@@ -24,9 +24,9 @@ from transition.reports.console_report import print_report
 from transition.reports.formats import REPORT_FORMATS, check_target, chosen_format, write_report
 from transition.reports.report import Report, Section
 from transition.reports.report_schema import report_schema
-from transition.reports.report_text import MOST_ROWS
 from transition.reports.shown_cells import column_texts
 from transition.reports.table import Table, TableColumn, column_of
+from transition.reports.terminal_paper import MOST_ROWS
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "report.schema.json"
 

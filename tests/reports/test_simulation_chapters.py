@@ -24,6 +24,7 @@ from transition.reports.report import Report
 from transition.reports.simulations.course_sections import course_sections
 from transition.reports.simulations.edge_sections import edge_sections
 from transition.reports.simulations.goal_lines import goal_sections
+from transition.reports.simulations.number_columns import percent
 from transition.reports.simulations.sweep_sections import sweep_sections
 from transition.rosters.reading import read_roster
 
@@ -40,8 +41,7 @@ def simulated(*reforms, months=None):
 
 
 def parts_of(sections):
-    (section,) = sections
-    return {part.key: part for part in section.parts}
+    return {part.key: part for section in sections for part in section.parts}
 
 
 def series_of(chart):
@@ -100,7 +100,7 @@ def test_the_curve_of_a_household_is_stacked_to_what_it_has():
 def test_the_survey_of_a_roster_has_a_chart_of_rates_and_a_table_of_the_worst():
     found = edges(simulated(), step=Fraction(2_400))
     parts = parts_of(edge_sections(found))
-    rates = tuple(band.rate * 100 for band in found.surveys[0].bands)
+    rates = tuple(percent(band.rate) for band in found.surveys[0].bands)
 
     assert series_of(parts["edges-survey-rate"])["law_0"] == rates
     assert parts["edges-worst-0"].rows == len(found.surveys[0].worst)
@@ -129,5 +129,11 @@ def test_every_chapter_speaks_both_languages(language):
         ]
     report = Report("simulation", "试算", "", (), sections, ())
 
-    assert [section.key for section in report.sections] == ["sweep", "goal", "edges", "months"]
+    assert [section.key for section in report.sections] == [
+        "sweep",
+        "goal",
+        "edges",
+        "months",
+        "months-numbers",
+    ]
     assert all(line for section in sections for line in section.lines)

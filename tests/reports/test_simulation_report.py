@@ -13,8 +13,8 @@ from strategies_wonderland import ADULT, HOUSEHOLD
 from transition.policies.reform_reader import read_reform
 from transition.reports import report_html, report_json
 from transition.reports.charts.chart import Chart
+from transition.reports.simulations.number_columns import percent
 from transition.reports.simulations.simulation_report import effects_report, simulation_report
-from transition.reports.simulations.words import percent
 from transition.reports.table import Table, exact_rows
 
 MOMENT = datetime.datetime(2025, 3, 2, 8, 0, tzinfo=datetime.UTC)
@@ -66,7 +66,7 @@ def _in_chinese(monkeypatch):
 def test_the_chapters_stand_in_their_order():
     assert [one.key for one in report(RAISED, HALF).sections] == [
         "gains", "budget", "by-band", "by-place", "by-word", "by-size", "by-category", "largest",
-        "waiting", "split", "law",
+        "waiting", "split", "law", "budget-months",
     ]  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def test_the_summary_says_the_most_important():
     # Two kinds of households: 400 -> 450 a month, 0 -> 20 a month; the town's is 632.
     assert lines[0] == "新进 1 户（1 人）、增加 1 户（1 人）、不变 1 户（1 人）、未确定 1 户（1 人）"
     assert lines[1] == (
-        "一年（按这一天的规定）：12,384 → 13,224 元/年，+840 元/年（+6.78%）；平均每月 +70 元/月"
+        "一年（按这一天的规定）：12,384 元/年 → 13,224 元/年，+840 元/年（+6.78%）；平均每月 +70 元/月"
     )
     assert lines[2] == "有 25% 的户未确定（花名册里 1 户），不在上面的金额里。"
 
@@ -97,14 +97,19 @@ def test_the_tables_hold_what_the_simulation_came_to():
     assert (by_kind["未确定"]["households"], by_kind["未确定"]["change"]) == (1, None)
     (budget,) = rows(table(made, "budget"))
     assert (budget["before"], budget["after"], budget["difference"]) == (12_384, 13_224, 840)
-    assert (budget["monthly_difference"], budget["percent"]) == (70, Fraction(678, 100))
+    assert budget["percent"] == Fraction(678, 100)
+    (by_month,) = rows(table(made, "budget_months"))
+    assert by_month["monthly_difference"] == 70
     places = {row["group"]: row["difference"] for row in rows(table(made, "by_place_township"))}
     assert places == {"西乡": 600, "东镇": 240}
     bands = {row["group"]: row["enters"] + row["gains"] for row in rows(table(made, "by_band_change"))}
     assert bands == {"不变": 0, "增加不足 50 元": 1, "增加 50 元至不足 100 元": 1, "不知道": 0}
     first, second = rows(table(made, "largest"))
     assert (first["household"], first["difference"], second["household"]) == ("H1", 600, "H3")
-    assert "400→450" in first["reasons"]
+    assert (first["reasons"], second["reasons"]) == ("1", "2")
+    told = section(made, "largest").lines
+    assert [line.split("：")[0] for line in told[1:]] == ["原因 1（1 户）", "原因 2（1 户）"]
+    assert "400→450" in told[1]
     (law,) = [row for row in rows(table(made, "law")) if row["before"] == "400 元/人·月"]
     assert law["after"] == "450 元/人·月"
     assert law["source"] == "《标准[农村]=450》（拟议）"
@@ -245,6 +250,7 @@ def test_months_say_for_how_many_they_are():
     assert made.subtitle.endswith("2025-03 – 2025-04")
     assert "2 个月合计：" in made.lines[1]
     (budget,) = rows(table(made, "budget"))
+    (by_month,) = rows(table(made, "budget_months"))
     # 50 and 20 a month for two months.
-    assert (budget["difference"], budget["monthly_difference"]) == (140, 70)
+    assert (budget["difference"], by_month["monthly_difference"]) == (140, 70)
     assert isinstance(made.data["months"], int)

@@ -2286,6 +2286,11 @@ TEXTS: dict[str, str] = {
     "timeline.document": "document",
     "timeline.issued": "issued",
     "report.more-rows": "{count} more rows: in the workbook, the HTML page or the JSON that -o writes.",
+    "report.level": "{name}: {value} everywhere.",
+    "report.some-points": (
+        "{count} of {all} points, evenly spread; all are in the workbook, the HTML page or the JSON that "
+        "-o writes."
+    ),
     "report.digest": "With -o (xlsx, html, json) the report also has: {headings}.",
     "report.record": "Run record",
     "policy-diff.value": "value",
@@ -2346,6 +2351,7 @@ TEXTS: dict[str, str] = {
     "simulation.tenth": "tenth {number}",
     "simulation.tenths": "tenths of {what}",
     "simulation.title": "{title}: what a reform comes to",
+    "simulation.title-asked": "{title}: {asked}",
     "simulation.before": "now",
     "simulation.after": "reformed",
     "simulation.difference": "difference",
@@ -2357,10 +2363,11 @@ TEXTS: dict[str, str] = {
     "simulation.household": "household",
     "simulation.head": "head",
     "simulation.place": "place",
-    "simulation.touched-together": "touched entitlements together",
+    "simulation.touched-together": "entitlements that may move, together",
     "simulation.change": "change",
-    "simulation.left-out-households": "“{label}” of {count} households: unknown, the same on both sides.",
-    "simulation.left-out-persons": "“{label}” of {count} persons: unknown, the same on both sides.",
+    "simulation.left-out": "Unknown, but surely the same on both sides, and counted on neither: {parts}.",
+    "simulation.left-out-households": "“{label}” of {count} households",
+    "simulation.left-out-persons": "“{label}” of {count} persons",
     "simulation.households": "households",
     "simulation.persons": "persons",
     "simulation.counted-households": "households of the roster",
@@ -2421,9 +2428,10 @@ TEXTS: dict[str, str] = {
         "decided have no part in amounts."
     ),
     "simulation.touched": (
-        "Entitlements that the reforms can reach: {labels}. What they cannot reach is the same on both "
-        "sides and has no part in what follows."
+        "Entitlements that the reforms may move: {labels}. All others are surely the same on both sides "
+        "and have no part in what follows."
     ),
+    "simulation.not-moved": "Of these, nobody's amount moves of: {labels}.",
     "simulation.uncounted": "Entitlements that are no amount of money and are not added up: {labels}",
     "simulation.kinds": "Kinds of change",
     "simulation.kinds-chart": "Households to which it makes a difference",
@@ -2431,24 +2439,34 @@ TEXTS: dict[str, str] = {
     "simulation.counted": "counted",
     "simulation.budget": "Budget",
     "simulation.budget-note": (
-        "Of decided households only, so that both sides are of the same people. Amounts are of "
-        "{measure}; by the month is their average."
+        "Of decided households only, so that both sides are of the same people. Amounts are of {measure}."
+    ),
+    "simulation.budget-unpaid": "Nothing is paid on either side, and no line is given, of: {labels}.",
+    "simulation.budget-months": "Budget: by the month, and persons",
+    "simulation.budget-months-note": (
+        "By the month is {measure} divided by its months. Persons are those who receive; of an entitlement "
+        "of households, all members."
     ),
     "simulation.budget-table": "Budget by entitlement",
     "simulation.budget-chart": "Budget by entitlement, now and reformed",
-    "simulation.monthly": "by the month: {what}",
-    "simulation.receiving-households": "receiving households: {side}",
-    "simulation.receiving-persons": "receiving persons: {side}",
+    "simulation.monthly": "{what}, a month",
+    "simulation.receiving-households": "households {side}",
+    "simulation.receiving-persons": "persons {side}",
     "simulation.payers": "Who pays",
     "simulation.payer": "payer",
     "simulation.payer-not-said": "the policies do not say",
+    "simulation.payers-not-said": (
+        "The policies do not say who pays these entitlements, so that nothing is told by payer."
+    ),
     "simulation.by.band": "By change a month",
     "simulation.by.band-note": (
-        "How much all touched entitlements of a household move by the month on average; of who is not "
-        "decided that is not known."
+        "How much the entitlements of a household that may move do move, by the month on average; of who "
+        "is not decided that is not known."
     ),
+    "simulation.group.band": "change a month",
     "simulation.by.place": "By place",
     "simulation.by.place-note": "By the roster's township; where it has no such column, by region.",
+    "simulation.group.place": "place",
     "simulation.by.word": "By kind of household",
     "simulation.by.word-note": (
         "The kind on the first day or in the first month, under the law as it is; then from which kind "
@@ -2456,6 +2474,7 @@ TEXTS: dict[str, str] = {
     ),
     "simulation.by.size": "By household size",
     "simulation.by.size-note": "How many members a household has in the roster.",
+    "simulation.group.size": "household size",
     "simulation.by.category": "By category of persons",
     "simulation.by.category-note": (
         "A person may be in several categories; a household is counted in each that a member is in, so "
@@ -2471,6 +2490,11 @@ TEXTS: dict[str, str] = {
     "simulation.persons-moved": "persons of households that change",
     "simulation.moved-by": "Households that change: {what}",
     "simulation.flows": "{what}: from which to which",
+    "simulation.flows-chart": "Households whose {what} changes",
+    "simulation.flows-none": "No household comes to another of: {labels}.",
+    "simulation.other-words": (
+        "Kinds that have no part in what moves are not shown: {labels}. JSON has their numbers."
+    ),
     "simulation.word-before": "now",
     "simulation.word-after": "reformed",
     "simulation.gap": "Poverty gap",
@@ -2496,11 +2520,14 @@ TEXTS: dict[str, str] = {
     "simulation.gap.after-relief-after": "reformed law, after relief",
     "simulation.largest": "Largest changes",
     "simulation.largest-note": (
-        "The {count} households that change most, up or down; of equal change in the roster's order. "
-        "Reasons are those that `transition diff` gives."
+        "The {count} households that change most, up or down; of equal change in the roster's order. The "
+        "column “reasons” has the numbers of the reasons, each of which is told once."
     ),
+    "simulation.largest-reason": "Reason {number} (households: {households}): {reason}",
+    "simulation.largest-reasons": "Largest changes: reasons",
+    "simulation.reason-number": "no.",
     "simulation.words": "kinds",
-    "simulation.amounts": "amounts",
+    "simulation.amounts": "difference by entitlement",
     "simulation.reasons": "reasons",
     "simulation.waiting": "Households not decided",
     "simulation.waiting-none": "Every household is decided.",
@@ -2547,6 +2574,7 @@ TEXTS: dict[str, str] = {
     "simulation.all-entitlements": "all entitlements",
     "simulation.split-households": "Households that each reform changes, in order",
     "simulation.law": "What changes in the law",
+    "simulation.and-more": "{first} and others, {count} in all",
     "policy-show.documents": "Documents",
     "policy-show.title": "document",
     "policy-show.issued": "issued",
@@ -2728,116 +2756,166 @@ TEXTS: dict[str, str] = {
     "help.option.seed": "The random seed: the same seed gives the same roster.",
     "help.option.mistakes": "Mix in common mistakes, to see the list of what to verify.",
     "help.option.policies-optional": "Further policy files to use together with the named ones.",
-    "sweep.heading": "Sweep",
-    "sweep.points": "{labels}: {points} points worked out.",
+    "sweep.heading": "Sweep of a parameter",
+    "sweep.asked": "{label} from {first} to {last} by {step}",
+    "sweep.points": "{labels}: worked out at {points} points.",
     "sweep.present": "“{label}” is {values} now.",
     "sweep.missed": "The steps of “{label}” do not meet {missed}; the last point is {last}.",
     "sweep.compared": "{compared} of the roster's {all} households are compared.",
-    "sweep.left-out": "“{label}” is not known everywhere for {count} households; theirs is not counted.",
+    "sweep.left-out": "Not known at every point, and not counted: {parts}.",
+    "sweep.left-out-part": "“{label}” of {count} households",
     "sweep.weighted": "Households, persons and amounts are weighted by “{label}”.",
     "sweep.nothing": "No entitlement rests on {labels}: nothing moves.",
-    "sweep.touched": "Entitlements that can move: {labels}.",
-    "sweep.budget": "Together they come to {lowest} and {highest} at the two ends, to {base} now.",
+    "sweep.touched": "Entitlements that move with it: {labels}.",
+    "sweep.still": "Entitlements that rest on it and yet come to the same at all these values: {labels}.",
+    "sweep.level": "At these values no entitlement's total moves ({labels}).",
+    "sweep.budget": (
+        "The entitlements that rest on it come to {first} at {at_first}, {last} at {at_last}, and {base} now."
+    ),
     "sweep.here": "now",
     "sweep.mark": "Mark",
-    "sweep.households": "Receiving",
-    "sweep.gainers": "Gain",
-    "sweep.losers": "Lose",
+    "sweep.households": "Households receiving",
+    "sweep.gainers": "Gaining",
+    "sweep.losers": "Losing",
     "sweep.entering": "Of these enter",
     "sweep.leaving": "Of these leave",
-    "sweep.persons": "Persons",
+    "sweep.persons": "Persons receiving",
     "sweep.table": "Points",
     "sweep.amount": "Total",
     "sweep.difference": "Against now",
     "sweep.crossed": "Totals by both parameters",
     "sweep.budget-chart": "Budget by value",
     "sweep.households-chart": "Households by value",
-    "goal.heading": "Goal",
-    "goal.largest": "“{table}” may be {value} at most to keep {target}: it comes to {amount} there.",
-    "goal.smallest": "“{table}” has to be {value} at least to reach {target}: it comes to {amount} there.",
+    "goal.heading": "Goal: the value that keeps a target",
+    "goal.asked": "{table} for {target}",
+    "goal.largest": (
+        "“{table}” may be {value} at most: it then comes to {amount} and keeps the target {target}."
+    ),
+    "goal.smallest": (
+        "“{table}” has to be {value} at least: it then comes to {amount} and keeps the target {target}."
+    ),
     "goal.grid": "Worked out at {points} values of {span}, by steps of {step}.",
     "goal.at-end": "{value} is the end of the range; values beyond it may do as well.",
     "goal.rising": "“{label}” never falls as “{table}” rises.",
     "goal.falling": "“{label}” never rises as “{table}” rises.",
     "goal.level": "“{label}” does not move with “{table}”.",
-    "goal.mixed": "“{label}” rises and falls as “{table}” rises: it is not monotone.",
-    "goal.against": "It moves against its direction at {spans}.",
+    "goal.mixed": "“{label}” both rises and falls as “{table}” rises.",
+    "goal.against": "It goes the other way at {spans}.",
     "goal.kept": "Values that keep the target: {spans}.",
-    "goal.steady": "Up to {value} every value keeps it.",
-    "goal.steady-from": "From {value} on every value reaches it.",
-    "goal.never-steady": "The first value on that side already misses it.",
-    "goal.unseen": "{count} values were not worked out: on both sides of them it is kept alike.",
+    "goal.steady": "Every value from the smallest to {value} keeps it.",
+    "goal.steady-from": "Every value from {value} to the largest keeps it.",
+    "goal.never-steady": "The very first value on that side misses it.",
+    "goal.unseen": (
+        "{count} values were not worked out: those on both sides of them keep the target alike, or miss it "
+        "alike."
+    ),
     "goal.chart": "“{label}” by “{table}”",
     "goal.target": "Target",
     "goal.table": "Values",
     "goal.kept-heading": "Kept",
     "goal.found": "answer",
-    "edges.heading": "Edges",
-    "edges.moved": "{household}: the {label} of {who} goes from 0 to {up_to} by {step}; all else stays.",
+    "edges.heading": "Edges: earning more and having less",
+    "edges.asked-one": "household {household}",
+    "edges.asked-all": "the households of the roster",
+    "edges.moved": (
+        "{household}: the {label} of {who} goes from 0 to {up_to} by {step}, all else stays; where more "
+        "leaves less, the very yuan is looked for."
+    ),
     "edges.present": "{who} earns {present} now.",
     "edges.present-unknown": "What {who} has of {label} now is not known.",
     "edges.supposed": "Supposed: {cells}.",
-    "edges.open": "{law}: {count} of {all} points are not known.",
-    "edges.none": "{law}: who earns more always has more.",
-    "edges.count": "{law}: at {count} incomes earning more leaves less.",
-    "edges.edge": "Earning {above} instead of {below} leaves {lost} less; what falls there: {fallen}.",
-    "edges.law.base": "Base",
-    "edges.law.reformed": "Reformed",
-    "edges.law.then": "Base, once more is earned {cells}",
-    "edges.earnings": "{label} (who is moved)",
-    "edges.of-earner": "Earnings (who is moved)",
-    "edges.net": "Net",
-    "edges.stacked": "Earnings and entitlements",
-    "edges.net-chart": "Net by earnings",
-    "edges.rate": "Share lost of one more yuan",
-    "edges.rate-chart": "Marginal rate",
+    "edges.then": "“As supposed” means: as soon as more is earned than now, {cells}.",
+    "edges.open": "{law}: {count} of {all} points are not known and stay blank in the chart.",
+    "edges.none": "{law}: wherever it is known, who earns more has more; there is no edge.",
+    "edges.nothing-known": "{law}: no point is known, and whether there is an edge is not.",
+    "edges.count": "{law}: edges: {count}.",
+    "edges.edge": "Earning {above} instead of {below} leaves the household with {lost} less; {fallen}.",
+    "edges.edge-to-the-yuan": (
+        "One more yuan costs more than a yuan: earning {above} instead of {below} leaves the household "
+        "with {lost} less; {fallen}."
+    ),
+    "edges.together": "these fall together: {fallen}",
+    "edges.alone": "what falls is {fallen}",
+    "edges.law.base": "now",
+    "edges.law.reformed": "reformed",
+    "edges.law.then": "now, as supposed",
+    "edges.earnings": "{label} (of who is moved)",
+    "edges.of-earner": "Earnings by the year (of who is moved)",
+    "edges.net": "What the household has",
+    "edges.stacked": "Earnings and entitlements, now",
+    "edges.net-chart": "What the household has, by earnings",
+    "edges.rate": "Share of further earnings lost again",
+    "edges.rate-drawn": (
+        "Share of further earnings lost again, % (at edges more than {most} is drawn as {most})"
+    ),
+    "edges.rate-chart": "Share of further earnings lost again, now",
     "edges.law-heading": "Law",
-    "edges.below": "From",
-    "edges.above": "To",
-    "edges.lost": "Less",
+    "edges.below": "From earnings",
+    "edges.above": "To earnings",
+    "edges.lost": "Household loses",
     "edges.table": "Edges",
-    "edges.survey": "{law}: looked at {households} households of {all}, the first that are decided.",
-    "edges.with-edge": "From 0 to {up_to} by steps of {step}: {count} households have an edge.",
-    "edges.near": "Earning up to {distance} yuan more a year leaves {count} of {known} with less than now.",
-    "edges.worst": "The costliest: {household} from {below} to {above} loses {lost}; what falls: {fallen}.",
-    "edges.steepest": "Most is lost on average at {span} yuan: {rate} of what is earned more.",
-    "edges.survey-rate-chart": "Mean marginal rate by earnings",
-    "edges.survey-above-chart": "Share of steps that leave less, by earnings",
-    "edges.survey-rate": "Share lost of what is earned more",
-    "edges.survey-above": "Share that has less",
-    "edges.distance": "Earning up to so much more",
+    "edges.survey": (
+        "{law}: looked at {households} of the roster's {all} households, the first that are decided; in "
+        "each the earnings of one person move."
+    ),
+    "edges.with-edge": "{law}: from 0 to {up_to} by {step}, {count} households have an edge somewhere.",
+    "edges.near": (
+        "With up to {distances} yuan more a year, {counts} households have less than now (of {known} whose "
+        "present earnings are known)."
+    ),
+    "edges.worst": (
+        "The costliest edge: {household}, earning {above} instead of {below}, has {lost} less; {fallen}."
+    ),
+    "edges.steepest": (
+        "Most is lost again between {span} yuan a year: on average {rate} of what is earned more."
+    ),
+    "edges.survey-rate-chart": "Mean share of further earnings lost again, by earnings",
+    "edges.survey-above-chart": "Share of steps that leave a household with less, by earnings",
+    "edges.survey-rate": "Share lost again",
+    "edges.survey-above": "Steps that leave less",
+    "edges.distance": "Earning more, up to",
     "edges.share": "share",
-    "edges.near-table": "How near an edge",
+    "edges.near-table": "How near an edge: households with less than now",
     "edges.household": "Household",
     "edges.worst-table": "The costliest edges",
-    "months.heading": "Months",
-    "months.span": "Worked out month by month from {first} to {last}, ages as well.",
+    "months.heading": "Month by month",
+    "months.numbers": "Numbers of every month",
+    "months.numbers-note": (
+        "“Known in every month” counts only households that are known in all months, so that months may be "
+        "added up and compared."
+    ),
+    "months.span": "Worked out month by month from {first} to {last}, ages and terms as well.",
     "months.law.base": "As the law is:",
     "months.law.reformed": "With the reforms:",
-    "months.carried": "Values that have run out are carried forward (--carry-forward).",
-    "months.course": "{label}: {at_first} in {first} ({households} receive), {at_last} in {last} ({then}).",
-    "months.left": "{label}: {count} households had something and have nothing any more (since {months}).",
-    "months.open": "Not known in {months}: {missing} (households). That is not nothing.",
+    "months.carried": "Yearly values are carried on after their year (--carry-forward).",
+    "months.course": (
+        "{label}: {at_first} in {first} (households: {households}), {at_last} in {last} (households: {then})."
+    ),
+    "months.unknown": "{label}: not known of any household in {months}. That is not nothing.",
+    "months.left": "{label}: households that received it and do so no more: {count} (since {months}).",
+    "months.open": "What is not known, because it is missing: {parts}.",
+    "months.open-part": "{label} ({months}; households: {households})",
+    "months.open-more": "{count} others",
     "months.month": "Month",
     "months.amount": "Amount of the month",
     "months.open-heading": "Not known",
-    "months.throughout": "Known in every month",
+    "months.throughout": "Of those known in every month",
     "months.kind": "Change",
     "months.what": "Parameter or rule",
     "months.before": "Before",
     "months.after": "After",
     "months.entitlements": "Entitlements",
     "months.sources": "Documents",
-    "months.law-table": "What the law changes",
-    "months.event.changed": "changed",
-    "months.event.ended": "ended",
-    "months.event.begun": "begun",
+    "months.law-table": "What the law changes, month by month",
+    "months.event.changed": "value changed",
+    "months.event.ended": "ran out",
+    "months.event.begun": "began",
     "months.event.rule": "another rule",
     "months.nothing": "none",
-    "months.left-table": "Left without",
+    "months.left-table": "Households that receive no more",
     "months.entitlement": "Entitlement",
     "months.since": "Since",
     "months.last": "The month before",
-    "months.why": "What the law changed then",
-    "months.own": "The law did not change: the household itself (age, days)",
+    "months.why": "What the law changed in that month",
+    "months.own": "The law did not change: the household itself did (ages, days)",
 }

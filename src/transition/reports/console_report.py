@@ -8,9 +8,11 @@ from rich.text import Text
 
 from transition.reports.console import STYLES
 from transition.reports.report import Report
-from transition.reports.report_text import MOST_ROWS, Paper, report_lines
+from transition.reports.report_text import report_lines
+from transition.reports.terminal_paper import MOST_ROWS, Paper
 
-_DIGEST_ROWS = 12
+_DIGEST_ROWS = 13
+"""A sweep of a dozen steps, or a year of months and the one after."""
 
 
 def print_report(

@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from transition.problems import text
-from transition.reports.charts.blocks import Ruler
-from transition.reports.charts.chart import Chart, table_of
-from transition.reports.explanation_text import Line, Tone
-from transition.reports.markup import legal
+from transition.reports.chart_text import chart_lines, is_course, thinned, without_level_series
+from transition.reports.charts.chart import table_of
+from transition.reports.explanation_text import Line
 from transition.reports.report import Part, Report
 from transition.reports.shown_cells import column_texts, is_number, table_texts
-from transition.reports.table import Table, TableColumn, number_kind
+from transition.reports.table import Table, TableColumn
+from transition.reports.terminal_paper import Paper, folded_lines, on_left, on_right_side, plain_words
 from transition.reports.wrapping import folded
-
-MOST_ROWS = 24
-"""Two years of months."""
 
 _GAP = 2
 _NARROWEST, _WIDEST_WORDS, _WIDEST_HEADING = 8, 28, 12
-_BAR_CELLS, _LEAST_BAR = 30, 6
-
-
-@frozen
-class Paper:
-    """What lines are written on: how many cells wide, how wide a text is, whether it has block elements.
-
-    rows: how many rows of a table or chart there is room for; a line says how many more there are.
-    """
-
-    width: int
-    width_of: Callable[[str], int]
-    blocks: bool = True
-    rows: int = MOST_ROWS
 
 
 def report_lines(report: Report, paper: Paper, *, digest: bool = False) -> Iterator[Line]:
@@ -42,99 +25,52 @@ def report_lines(report: Report, paper: Paper, *, digest: bool = False) -> Itera
 
     digest: without the chapters of detail, which are named at the end, and without the run record.
     """
-    yield from _folded(report.title, "result", paper)
+    yield from folded_lines(report.title, "result", paper)
     if report.subtitle:
-        yield from _folded(report.subtitle, "detail", paper)
+        yield from folded_lines(report.subtitle, "detail", paper)
     for sentence in report.lines:
-        yield from _folded(f"· {sentence}", "plain", paper)
+        yield from folded_lines(f"· {sentence}", "plain", paper)
     for section in report.sections:
         if digest and section.detail:
             continue
         yield Line("")
-        yield from _folded(f"【{section.heading}】", "result", paper)
+        yield from folded_lines(f"【{section.heading}】", "result", paper)
         for sentence in section.lines:
-            yield from _folded(sentence, "plain", paper)
+            yield from folded_lines(sentence, "plain", paper)
         for part in section.parts:
             yield Line("")
-            yield from _folded(part.title, "result", paper)
+            yield from folded_lines(part.title, "result", paper)
             yield from _part(part, paper)
     if digest:
         headings = [section.heading for section in report.sections if section.detail]
         yield Line("")
         more = text("report.digest", headings=[*headings, text("report.record")])
-        yield from _folded(more, "detail", paper)
+        yield from folded_lines(more, "detail", paper)
     elif report.record:
         yield Line("")
-        yield from _folded(f"【{text('report.record')}】", "result", paper)
+        yield from folded_lines(f"【{text('report.record')}】", "result", paper)
         for name, value in report.record:
-            yield from _folded(f"{name}：{value}", "detail", paper)
-
-
-def _folded(words: str, tone: Tone, paper: Paper) -> Iterator[Line]:
-    """Give a sentence in lines, further ones below the text of the first."""
-    indent = "  " if words.startswith("· ") else ""
-    for place, piece in enumerate(folded(_plain(words), paper.width - len(indent), paper.width_of)):
-        yield Line(indent * (place > 0) + piece, tone)
-
-
-def _plain(words: str) -> str:
-    """Return words on one line, without what would move the cursor."""
-    return legal(" ".join(words.split()))
+            yield from folded_lines(f"{name}：{value}", "detail", paper)
 
 
 def _part(part: Part, paper: Paper) -> Iterator[Line]:
-    yield from _chart(part, paper) if isinstance(part, Chart) else _table(part, paper)
-    rows = len(part.x) if isinstance(part, Chart) else part.rows
-    if rows > paper.rows:
-        yield from _folded(text("report.more-rows", count=rows - paper.rows), "detail", paper)
-
-
-# --- charts ---------------------------------------------------------------------------------------
-
-
-def _chart(chart: Chart, paper: Paper) -> Iterator[Line]:
-    """Give a line for each number of a chart: its point, its series where there are several, its bar."""
-    points, *_ = table_of(chart).columns
-    names, _ = column_texts(points)
-    numbers, several = _numbers(chart), len(chart.series) > 1
-    labels = [_plain(one.name) for one in chart.series] if several else names[: paper.rows]
-    number_width = max(paper.width_of(number) for column in numbers for number in column)
-    label_width = min(
-        max(map(paper.width_of, labels)),
-        _WIDEST_WORDS,
-        max(_NARROWEST, paper.width - number_width - 2 * _GAP - _LEAST_BAR - 2 * several),
-    )
-    room = paper.width - label_width - number_width - 2 * _GAP - 2 * several
-    ruler = Ruler.over(
-        (value for one in chart.series for value in one.values),
-        max(_LEAST_BAR, min(_BAR_CELLS, room)),
-        blocks=paper.blocks,
-    )
-    unit = f"（{chart.unit}）" if chart.unit.powers else ""
-    yield from _folded(
-        f"{_plain(points.heading).replace(' （', '（')} → {_plain(chart.y_label)}{unit}", "detail", paper
-    )
-    for number, point in enumerate(names[: paper.rows]):
-        if several:
-            yield from _folded(point, "plain", paper)
-        for place, one in enumerate(chart.series):
-            bar = ruler.bar(one.values[number])
-            label = labels[place] if several else point
-            *before, last = folded(_plain(label), label_width, paper.width_of)
-            for piece in before:
-                yield Line("  " * several + piece)
-            shown = _right(numbers[place][number], number_width, paper)
-            row = f"{'  ' * several}{_left(last, label_width, paper)}  {shown}  {bar}"
-            yield Line(row.rstrip())
-
-
-def _numbers(chart: Chart) -> list[list[str]]:
-    """Return the texts of each series' numbers, all with as many decimals."""
-    columns = table_of(chart).columns[1:]
-    every = tuple(value for one in chart.series for value in one.values)
-    texts, _ = column_texts(evolve(columns[0], values=every, kind=number_kind(chart.unit, every)))
-    count = len(chart.x)
-    return [texts[place * count : (place + 1) * count] for place in range(len(columns))]
+    if isinstance(part, Table):
+        yield from _table(part, paper)
+        if part.rows > paper.rows:
+            yield from folded_lines(text("report.more-rows", count=part.rows - paper.rows), "detail", paper)
+        return
+    chart, level = without_level_series(thinned(part, paper.rows))
+    if is_course(chart) and len(chart.series) > 1:
+        yield from _table(table_of(chart), paper)
+    else:
+        yield from chart_lines(chart, paper, level[0].values[0] if len(level) == 1 else None)
+    for one in level:
+        value, _ = column_texts(evolve(table_of(part).columns[1], values=one.values[:1]))
+        yield from folded_lines(text("report.level", name=one.name, value=value[0]), "detail", paper)
+    if len(part.x) > len(chart.x):
+        yield from folded_lines(
+            text("report.some-points", count=len(chart.x), all=len(part.x)), "detail", paper
+        )
 
 
 # --- tables ---------------------------------------------------------------------------------------
@@ -144,7 +80,7 @@ def _table(table: Table, paper: Paper) -> Iterator[Line]:
     """Give a table; one that is too wide in blocks of columns, each after the first column."""
     rows, totals = table_texts(table.columns)
     shown = [*rows[: paper.rows], *([totals] if totals else [])]
-    cells = [[_plain(row[place]) for row in shown] for place in range(len(table.columns))]
+    cells = [[plain_words(row[place]) for row in shown] for place in range(len(table.columns))]
     natural = [_natural(column, texts, paper) for column, texts in zip(table.columns, cells, strict=True)]
     for block_number, block in enumerate(_blocks(natural, paper.width)):
         if block_number:
@@ -161,7 +97,7 @@ def _table(table: Table, paper: Paper) -> Iterator[Line]:
 def _natural(column: TableColumn, texts: Sequence[str], paper: Paper) -> int:
     """Return the least width of a column: numbers are never broken, words may be."""
     widest = max(map(paper.width_of, texts), default=0)
-    heading = max(paper.width_of(_plain(line)) for line in column.heading.split("\n"))
+    heading = max(paper.width_of(plain_words(line)) for line in column.heading.split("\n"))
     if is_number(column):
         return max(widest, min(heading, _WIDEST_HEADING))
     return min(max(widest, min(heading, _WIDEST_HEADING)), _WIDEST_WORDS, paper.width)
@@ -217,7 +153,7 @@ def _headings(
 ) -> Iterator[str]:
     """Give the lines of the headings, the unit on a line of its own, all standing on the last line."""
     pieces = [
-        [piece for part in heading.split("\n") for piece in folded(_plain(part), width, paper.width_of)]
+        [piece for part in heading.split("\n") for piece in folded(plain_words(part), width, paper.width_of)]
         for heading, width in zip(headings, widths, strict=True)
     ]
     most = max(map(len, pieces))
@@ -231,13 +167,5 @@ def _beside(
         parts = []
         for lines, width, on_right in zip(pieces, widths, right, strict=True):
             word = lines[line] if line < len(lines) else ""
-            parts.append(_right(word, width, paper) if on_right else _left(word, width, paper))
+            parts.append(on_right_side(word, width, paper) if on_right else on_left(word, width, paper))
         yield "  ".join(parts).rstrip()
-
-
-def _left(word: str, width: int, paper: Paper) -> str:
-    return word + " " * (width - paper.width_of(word))
-
-
-def _right(word: str, width: int, paper: Paper) -> str:
-    return " " * (width - paper.width_of(word)) + word

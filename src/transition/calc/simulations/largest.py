@@ -46,7 +46,8 @@ class LargestChange:
     """A household that changes much.
 
     row: its place in the roster. words: what it comes to before and after, by label. amounts: those that
-    moved. reasons: why, one for each change of the household or a member.
+    moved. reasons: why, one for each change of the household or a member, who is named; causes: the same
+    without names, each once.
     """
 
     row: int
@@ -60,6 +61,7 @@ class LargestChange:
     words: tuple[tuple[str, str, str], ...]
     amounts: tuple[AmountMoved, ...]
     reasons: tuple[str, ...]
+    causes: tuple[str, ...]
 
     @property
     def difference(self) -> Fraction:
@@ -143,7 +145,8 @@ class _Told:
             after=total.after.at(row) or Fraction(0),
             words=self._words(row),
             amounts=tuple(self._amounts(row)),
-            reasons=tuple(dict.fromkeys(_reason(one, people) for one in own if one.reason)),
+            reasons=tuple(dict.fromkeys(_named(one, people) + _cause(one) for one in own if one.reason)),
+            causes=tuple(dict.fromkeys(_cause(one) for one in own if one.reason)),
         )
 
     def _words(self, row: int) -> tuple[tuple[str, str, str], ...]:
@@ -167,9 +170,12 @@ class _Told:
         return found
 
 
-def _reason(change: Change, people: People) -> str:
-    name = people.names[change.pair] if change.of == "person" else ""
-    return f"{name}{change.label}{change.words}：{change.reason}"
+def _named(change: Change, people: People) -> str:
+    return people.names[change.pair] if change.of == "person" else ""
+
+
+def _cause(change: Change) -> str:
+    return f"{change.label}{change.words}：{change.reason}"
 
 
 def _word(results: Results, key: str, row: int) -> str:

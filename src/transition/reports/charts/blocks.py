@@ -8,7 +8,7 @@ from fractions import Fraction
 from attrs import frozen
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
-_HALF, _FULL, _PLAIN = "▐", "█", "#"
+_HALF, _FULL, _PLAIN, _MARK = "▐", "█", "#", "│"
 
 
 @frozen
@@ -37,8 +37,19 @@ class Ruler:
         near = round(self.cells * -self.low / (self.high - self.low))
         return min(max(near, 1), self.cells - (1 if self.high else 0))
 
-    def bar(self, value: Fraction | None) -> str:
-        """Return the bar of a value; nothing for zero and for what is not known."""
+    def bar(self, value: Fraction | None, mark: Fraction | None = None) -> str:
+        """Return the bar of a value; nothing for zero and for what is not known.
+
+        mark: a value that is marked across the bar.
+        """
+        drawn = self._bar(value)
+        if mark is None or not self.high - self.low:
+            return drawn
+        place = min(round(self.cells * (mark - self.low) / (self.high - self.low)), self.cells - 1)
+        drawn = drawn.ljust(place + 1)
+        return drawn[:place] + (_MARK if self.blocks else "|") + drawn[place + 1 :]
+
+    def _bar(self, value: Fraction | None) -> str:
         if not value:
             return ""
         eighths = max(1, round(8 * self.cells * abs(value) / (self.high - self.low)))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from transition.policies.units import NO_UNIT, Unit
 from transition.reports.cells import text_width
@@ -109,6 +109,16 @@ class Chart:
     def numbers(self) -> tuple[Fraction, ...]:
         """The points of a numeric chart."""
         return cast(tuple[Fraction, ...], self.x)
+
+
+def without_zeros(chart: Chart) -> Chart:
+    """Return a chart of bars without the series and the points that are zero, unless all are."""
+    series = [one for one in chart.series if any(value != 0 for value in one.values)]
+    if not series:
+        return chart
+    kept = [place for place in range(len(chart.x)) if any(one.values[place] != 0 for one in series)]
+    series = [evolve(one, values=[one.values[place] for place in kept]) for one in series]
+    return evolve(chart, x=[chart.x[place] for place in kept], series=series)
 
 
 def table_of(chart: Chart) -> Table:

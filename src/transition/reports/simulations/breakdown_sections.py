@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from transition.calc.adjustments.kinds import word_of
 from transition.calc.simulations.breakdowns import Breakdown, By, Line
 from transition.calc.simulations.effects import Effects
-from transition.calc.simulations.flows import Flows
+from transition.calc.simulations.flows import Flow, Flows
 from transition.calc.simulations.gains import KINDS, MOVED
 from transition.problems import text
-from transition.reports.charts.chart import Chart, Series
+from transition.reports.charts.chart import Chart, Series, without_zeros
 from transition.reports.report import Part, Section
 from transition.reports.simulations.words import (
     HOUSEHOLDS,
@@ -30,10 +31,29 @@ MOST_IN_CHART = 30
 
 def breakdown_sections(effects: Effects) -> Iterator[Section]:
     """Yield a chapter for each kind of breakdown that there is."""
+    told = told_words(effects)
     for by in ORDER:
-        those = [one for one in effects.breakdowns if one.by == by]
+        those = [one for one in effects.breakdowns if one.by == by and (by != "word" or one.key in told)]
         if those:
             yield _section(effects, by, those)
+
+
+def told_words(effects: Effects) -> tuple[str, ...]:
+    """Return which words of households say something about the reforms, those that tell most first.
+
+    First the words of which a household comes to another one, then those that say who gets an entitlement
+    that moves. Without a reform that makes a difference, those that say who gets any entitlement.
+    """
+    moved = {one.key: sum(flow.counted for flow in _moving(one)) for one in effects.flows}
+    rules = [rule for rule in effects.gains.paid if rule.of == "household"]
+    differ = [rule for rule in rules if any(effects.tallies[rule.key].counted_households[k] for k in MOVED)]
+    words = [word_of(effects.simulation.before, rule.key) for rule in differ or rules]
+    ranked = sorted((key for key, count in moved.items() if count), key=lambda key: -moved[key])
+    return tuple(dict.fromkeys([*ranked, *(word.key for word in words if word is not None)]))
+
+
+def _moving(flows: Flows) -> list[Flow]:
+    return [flow for flow in flows.flows if flow.before != flow.after]
 
 
 def _section(effects: Effects, by: By, those: list[Breakdown]) -> Section:
@@ -44,21 +64,28 @@ def _section(effects: Effects, by: By, those: list[Breakdown]) -> Section:
     for one in those:
         parts += _parts(effects, one)
     if by == "word":
-        parts += [part for flows in effects.flows for part in _flow_parts(effects, flows)]
+        shown = {one.key for one in those}
+        moving = [flows for flows in effects.flows if _moving(flows)]
+        parts += [part for flows in moving for part in _flow_parts(effects, flows)]
+        if same := [one.label for one in effects.flows if one.key in shown and one not in moving]:
+            lines.append(text("simulation.flows-none", labels=same))
+        others = [one.label for one in effects.breakdowns if one.by == by and one.key not in shown]
+        if others:
+            lines.append(text("simulation.other-words", labels=others))
     return Section(f"by-{by}", text(f"simulation.by.{by}"), lines, parts, detail=by not in _IN_DIGEST)
 
 
 def _parts(effects: Effects, breakdown: Breakdown) -> Iterator[Part]:
     yield _table(effects, breakdown)
     lines = _for_chart(breakdown.lines)
-    if lines and effects.idle is None:
+    if any(line.households[kind] for line in lines for kind in MOVED):
         yield _chart(breakdown, lines)
 
 
 def _title(breakdown: Breakdown) -> str:
     if breakdown.by == "tenth":
         return text("simulation.tenths", what=breakdown.label)
-    return breakdown.label or text(f"simulation.by.{breakdown.by}")
+    return breakdown.label or text(f"simulation.group.{breakdown.by}")
 
 
 def _table(effects: Effects, breakdown: Breakdown) -> Table:
@@ -66,7 +93,8 @@ def _table(effects: Effects, breakdown: Breakdown) -> Table:
     columns: list[TableColumn] = [
         column_of("group", _title(breakdown), [name_word(line.name, breakdown.by) for line in lines])
     ]
-    for kind in KINDS:
+    # A kind that nobody is of would be a column of zeros in every table.
+    for kind in (one for one in KINDS if effects.tally.counted_households[one]):
         values = [line.households[kind] for line in lines]
         columns.append(count_column(effects, kind, kind_word(kind), values, HOUSEHOLDS))
     persons = [sum((line.persons[kind] for kind in MOVED), Fraction(0)) for line in lines]
@@ -91,7 +119,7 @@ def _chart(breakdown: Breakdown, lines: list[Line]) -> Chart:
     """Return how many households of each kind there are in each group, upon each other."""
     if breakdown.by == "band":
         lines = [line for line in lines if line.name is not None]
-    return Chart(
+    chart = Chart(
         key=f"chart-by-{breakdown.by}-{breakdown.key}".lower(),
         title=text("simulation.moved-by", what=_title(breakdown)),
         kind="stacked",
@@ -103,14 +131,13 @@ def _chart(breakdown: Breakdown, lines: list[Line]) -> Chart:
             Series(kind, kind_word(kind), [line.households[kind] for line in lines]) for kind in MOVED
         ),
     )
+    return without_zeros(chart)
 
 
 # --- flows ---------------------------------------------------------------------------------------
 
 
 def _flow_parts(effects: Effects, flows: Flows) -> Iterator[Part]:
-    if not flows.flows:
-        return
     title = text("simulation.flows", what=flows.label)
     rows = flows.flows
     yield Table(
@@ -126,17 +153,18 @@ def _flow_parts(effects: Effects, flows: Flows) -> Iterator[Part]:
         ),
         frozen=2,
     )
-    yield _flow_chart(flows, title)
+    yield _flow_chart(flows)
 
 
-def _flow_chart(flows: Flows, title: str) -> Chart:
-    """Return a bar for each word before, made of the words after."""
-    befores = list(dict.fromkeys(row.before for row in flows.flows))
-    afters = list(dict.fromkeys(row.after for row in flows.flows))
-    counts = {(row.before, row.after): row.households for row in flows.flows}
+def _flow_chart(flows: Flows) -> Chart:
+    """Return a bar for each word that households come from, made of the words that they come to."""
+    moving = _moving(flows)
+    befores = list(dict.fromkeys(row.before for row in moving))
+    afters = list(dict.fromkeys(row.after for row in moving))
+    counts = {(row.before, row.after): row.households for row in moving}
     return Chart(
         key=f"chart-flows-{flows.key}".lower(),
-        title=title,
+        title=text("simulation.flows-chart", what=flows.label),
         kind="stacked",
         x_label=text("simulation.word-before"),
         x=[name_word(before) for before in befores],

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from itertools import groupby
 
 from transition.calc.display import shown
 from transition.calc.simulations.courses import Course, Courses, Event, MonthOf, Path
 from transition.problems import text
 from transition.reports.charts.chart import Chart, Series
 from transition.reports.report import Part, Section
-from transition.reports.simulations.number_columns import HOUSEHOLDS, PERSONS, money, number, number_column
+from transition.reports.simulations.number_columns import HOUSEHOLDS, PERSONS, alike, number, number_column
 from transition.reports.table import Table, TableColumn, column_of
 
 _MOST_LEFT = 200
-_MOST_MISSING = 4
+_MOST_MISSING = 6
 
 
 def course_lines(courses: Courses) -> tuple[str, ...]:
@@ -22,21 +23,46 @@ def course_lines(courses: Courses) -> tuple[str, ...]:
     return tuple(_lines(courses))
 
 
-def course_sections(courses: Courses) -> tuple[Section, ...]:
-    """Return the chapter of the months: the law as it is, and with the reforms where there are any."""
+def course_summary(courses: Courses) -> tuple[str, ...]:
+    """Return the sentences that matter most: where each entitlement goes, and who is left without."""
+    lines: list[str] = []
+    for _, path in _laws(courses):
+        if courses.after is not None:
+            lines.append(text(f"months.law.{'reformed' if path is courses.after else 'base'}"))
+        for course in path.courses:
+            lines += _course_lines(courses, course)
+    return tuple(lines)
+
+
+def course_sections(courses: Courses, named: Callable[[str], str] = str) -> tuple[Section, ...]:
+    """Return the chapters of the months: what happens, and in detail the numbers of every month.
+
+    Of the law as it is, and with the reforms where there are any. named: how a household is called.
+    """
     parts: list[Part] = []
+    numbers: list[Part] = []
     for course, reformed in _pairs(courses):
         if _is_paid(course) or (reformed is not None and _is_paid(reformed)):
-            parts += [_chart(courses, course, reformed), _table(course, "base")]
+            parts.append(_chart(courses, course, reformed))
+            numbers.append(_table(course, "base"))
             if reformed is not None:
-                parts.append(_table(reformed, "reformed"))
-    laws = {"base": courses.before, "reformed": courses.after}
-    for law, path in laws.items():
-        if path is not None and path.events:
+                numbers.append(_table(reformed, "reformed"))
+    for law, path in _laws(courses):
+        if path.events:
             parts.append(_events(path, law))
-        if path is not None and any(len(course.left.households) for course in path.courses):
-            parts.append(_left(courses, path, law))
-    return (Section("months", text("months.heading"), course_lines(courses), tuple(parts)),)
+        if any(len(course.left.households) for course in path.courses):
+            parts.append(_left(courses, path, law, named))
+    happens = Section("months", text("months.heading"), course_lines(courses), tuple(parts))
+    if not numbers:
+        return (happens,)
+    note = (text("months.numbers-note"),)
+    return happens, Section("months-numbers", text("months.numbers"), note, tuple(numbers), detail=True)
+
+
+def _laws(courses: Courses) -> Iterator[tuple[str, Path]]:
+    yield "base", courses.before
+    if courses.after is not None:
+        yield "reformed", courses.after
 
 
 def _pairs(courses: Courses) -> Iterator[tuple[Course, Course | None]]:
@@ -54,9 +80,7 @@ def _is_paid(course: Course) -> bool:
 
 def _lines(courses: Courses) -> Iterator[str]:
     yield text("months.span", first=_month(courses.days[0]), last=_month(courses.days[-1]))
-    for law, path in (("base", courses.before), ("reformed", courses.after)):
-        if path is None:
-            continue
+    for law, path in _laws(courses):
         if courses.after is not None:
             yield text(f"months.law.{law}")
         for course in path.courses:
@@ -72,16 +96,20 @@ def _course_lines(courses: Courses, course: Course) -> Iterator[str]:
     if not _is_paid(course):
         return
     first, last = (next(_known(months)) for months in (course.months, course.months[::-1]))
+    at_first, at_last = alike(course.unit, first.amount, last.amount)
     yield text(
         "months.course",
         label=course.rule.label,
         first=_month(first.day),
-        at_first=money(first.amount, course.unit),
+        at_first=at_first,
         households=number(first.households),
         last=_month(last.day),
-        at_last=money(last.amount, course.unit),
+        at_last=at_last,
         then=number(last.households),
     )
+    unknown = [_value(month) is None for month in course.months]
+    if any(unknown):
+        yield text("months.unknown", label=course.rule.label, months=_spans(courses, unknown))
     if len(course.left.households):
         months = sorted({_month(courses.days[place]) for place in course.left.since.tolist()})
         count = len(course.left.households)
@@ -94,18 +122,31 @@ def _known(months: Sequence[MonthOf]) -> Iterator[MonthOf]:
 
 
 def _open_lines(courses: Courses, path: Path) -> Iterator[str]:
-    """Yield for neighbouring months with the same gaps what is not known in them."""
-    groups: list[tuple[list[str], tuple[tuple[str, int], ...]]] = []
-    for day, missing in zip(courses.days, path.missing, strict=True):
-        if groups and groups[-1][1] == missing:
-            groups[-1][0].append(_month(day))
-        else:
-            groups.append(([_month(day)], missing))
-    for months, missing in groups:
-        if missing:
-            named = [f"{label} {count}" for label, count in missing[:_MOST_MISSING]]
-            span = months[0] if len(months) == 1 else f"{months[0]}–{months[-1]}"
-            yield text("months.open", months=span, missing=named)
+    """Yield for each thing that is missing in which months, and for how many households."""
+    by_month = [dict(missing) for missing in path.missing]
+    labels = dict.fromkeys(label for missing in by_month for label in missing)
+    parts = []
+    for label in labels:
+        counts = [missing[label] for missing in by_month if label in missing]
+        span = number(Fraction(min(counts)))
+        if max(counts) > min(counts):
+            span = f"{span}–{number(Fraction(max(counts)))}"
+        months = _spans(courses, [label in missing for missing in by_month])
+        parts.append(text("months.open-part", label=label, months=months, households=span))
+    if parts:
+        more = len(parts) - _MOST_MISSING
+        shown_parts = [*parts[:_MOST_MISSING], *([text("months.open-more", count=more)] if more > 0 else [])]
+        yield text("months.open", parts=shown_parts)
+
+
+def _spans(courses: Courses, those: Sequence[bool]) -> list[str]:
+    """Return the months of which something is so, neighbouring ones from the first to the last."""
+    spans = []
+    for so, group in groupby(zip(courses.days, those, strict=True), key=lambda one: one[1]):
+        days = [day for day, _ in group]
+        if so:
+            spans.append(_month(days[0]) if len(days) == 1 else f"{_month(days[0])}–{_month(days[-1])}")
+    return spans
 
 
 def _month(day: object) -> str:
@@ -142,7 +183,7 @@ def _table(course: Course, law: str) -> Table:
             "throughout", text("months.throughout"), [month.throughout for month in months], course.unit
         ),
     )
-    title = f"{course.rule.label} {text(f'edges.law.{law}')}"
+    title = f"{course.rule.label}：{text(f'edges.law.{law}')}"
     return Table(f"months-{law}-{course.rule.key}", title, columns)
 
 
@@ -164,7 +205,7 @@ def _events(path: Path, law: str) -> Table:
         ),
         column_of("sources", text("months.sources"), [_sources(event) for event in events], "long-text"),
     )
-    return Table(f"months-{law}-law", f"{text('months.law-table')} {text(f'edges.law.{law}')}", columns)
+    return Table(f"months-{law}-law", f"{text('months.law-table')}：{text(f'edges.law.{law}')}", columns)
 
 
 def _what(event: Event) -> str:
@@ -188,7 +229,7 @@ def _sources(event: Event) -> str:
     return "；".join(dict.fromkeys(map(str, event.sources)))
 
 
-def _left(courses: Courses, path: Path, law: str) -> Table:
+def _left(courses: Courses, path: Path, law: str, named: Callable[[str], str]) -> Table:
     rows = []
     names = courses.simulation.roster.household_names
     for course in path.courses:
@@ -196,7 +237,7 @@ def _left(courses: Courses, path: Path, law: str) -> Table:
         for household, place, last in zip(
             left.households.tolist(), left.since.tolist(), left.last, strict=True
         ):
-            rows.append((names[household], course, place, last))
+            rows.append((named(names[household]), course, place, last))
     rows = sorted(rows, key=lambda row: row[2])[:_MOST_LEFT]
     columns = (
         column_of("household", text("edges.household"), [name for name, *_ in rows]),
@@ -207,7 +248,7 @@ def _left(courses: Courses, path: Path, law: str) -> Table:
             "why", text("months.why"), [_why(courses, path, row[1], row[2]) for row in rows], "long-text"
         ),
     )
-    return Table(f"months-{law}-left", f"{text('months.left-table')} {text(f'edges.law.{law}')}", columns)
+    return Table(f"months-{law}-left", f"{text('months.left-table')}：{text(f'edges.law.{law}')}", columns)
 
 
 def _why(courses: Courses, path: Path, course: Course, place: int) -> str:

@@ -4,39 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Any
 
 from transition.calc.simulations.edge_survey import Survey
 from transition.calc.simulations.edges import Curve, Edge, Edges, Moved
-from transition.policies.units import NO_UNIT, parse_unit
+from transition.policies.units import NO_UNIT
 from transition.problems import text
 from transition.reports.charts.chart import Chart, Series
 from transition.reports.report import Part, Section
+from transition.reports.simulations.edge_lines import A_YEAR, edge_lines, law_names, law_word
 from transition.reports.simulations.number_columns import (
     HOUSEHOLDS,
     PER_CENT,
-    money,
-    number,
     number_column,
-    share,
+    percent,
     share_column,
 )
 from transition.reports.table import Table, TableColumn, column_of
 
-A_YEAR = parse_unit("元/年")
 PERCENT = NO_UNIT
+_HIGHEST = 200
+"""Percent of further earnings; what is lost at an edge is drawn as so much."""
 _MOST_POINTS = 400
 """A chart of a curve shows so many points; around each edge none is left out."""
-_MOST_NAMED = 3
-
-
-def edge_lines(edges: Edges) -> tuple[str, ...]:
-    """Return what was found, in sentences."""
-    labels = {rule.key: rule.label for rule in edges.entitlements}
-    if edges.one is not None:
-        return tuple(_lines_of_one(edges.one, labels))
-    named = zip(edges.surveys, _names(edges.surveys), strict=True)
-    return tuple(line for survey, name in named for line in _lines_of_survey(survey, name, labels))
 
 
 def edge_sections(edges: Edges) -> tuple[Section, ...]:
@@ -47,49 +36,6 @@ def edge_sections(edges: Edges) -> tuple[Section, ...]:
 
 
 # --- one household -----------------------------------------------------------------------------------
-
-
-def _lines_of_one(moved: Moved, labels: dict[str, str]) -> Iterator[str]:
-    who = moved.earner or moved.household
-    facts: dict[str, Any] = {"household": moved.household, "who": who, "label": moved.earnings.label}
-    yield text("edges.moved", **facts, up_to=money(moved.up_to, A_YEAR), step=money(moved.step, A_YEAR))
-    if moved.present is None:
-        yield text("edges.present-unknown", who=who, label=moved.earnings.label)
-    else:
-        yield text("edges.present", who=who, present=money(moved.present, A_YEAR))
-    if moved.supposed:
-        yield text("edges.supposed", cells=list(moved.supposed))
-    for curve in moved.curves:
-        yield from _lines_of_curve(curve, labels, moved)
-
-
-def _lines_of_curve(curve: Curve, labels: dict[str, str], moved: Moved) -> Iterator[str]:
-    name = _law(curve, moved)
-    if any(one is None for one in curve.net):
-        count = sum(one is None for one in curve.net)
-        yield text("edges.open", law=name, count=count, all=len(curve.net))
-    if not curve.edges:
-        yield text("edges.none", law=name)
-        return
-    yield text("edges.count", law=name, count=len(curve.edges))
-    for edge in sorted(curve.edges, key=lambda one: -one.lost)[:_MOST_NAMED]:
-        yield text(
-            "edges.edge",
-            below=money(edge.below, A_YEAR),
-            above=money(edge.above, A_YEAR),
-            lost=money(edge.lost, A_YEAR),
-            fallen=_fallen(edge, labels),
-        )
-
-
-def _fallen(edge: Edge, labels: dict[str, str]) -> list[str]:
-    return [f"{labels[key]} {money(lost, A_YEAR)}" for key, lost in edge.lost_by.items()]
-
-
-def _law(curve: Curve, moved: Moved) -> str:
-    if curve.law == "then":
-        return text("edges.law.then", cells=list(moved.then))
-    return text(f"edges.law.{curve.law}")
 
 
 def _parts_of_one(moved: Moved, labels: dict[str, str]) -> Iterator[Part]:
@@ -109,14 +55,14 @@ def _parts_of_one(moved: Moved, labels: dict[str, str]) -> Iterator[Part]:
     yield _rate_chart(base, places, earnings)
     rows = [(curve, edge) for curve in moved.curves for edge in curve.edges]
     if rows:
-        yield _edge_table(rows, labels, moved)
+        yield _edge_table(rows, labels)
 
 
 def _net_chart(moved: Moved, x: Sequence[Fraction], earnings: str) -> Chart:
     series = []
     for curve in moved.curves:
         at = dict(zip(curve.earnings, curve.net, strict=True))
-        series.append(Series(curve.law, _law(curve, moved), [at.get(income) for income in x]))
+        series.append(Series(curve.law, law_word(curve), [at.get(income) for income in x]))
     title = text("edges.net-chart")
     return Chart("edges-net", title, "line", earnings, x, text("edges.net"), A_YEAR, series, A_YEAR)
 
@@ -128,12 +74,25 @@ def _rate_chart(curve: Curve, places: Sequence[int], earnings: str) -> Chart:
     for place in range(len(x) - 1):
         now, then = net[place], net[place + 1]
         gap = x[place + 1] - x[place]
-        rates.append(None if now is None or then is None else (1 - (then - now) / gap) * PER_CENT)
+        rates.append(None if now is None or then is None else _drawn(1 - (then - now) / gap))
     series = (Series("rate", text("edges.rate"), [*rates, None]),)
     title = text("edges.rate-chart")
     return Chart(
-        "edges-rate", title, "steps", earnings, x, f"{text('edges.rate')} %", PERCENT, series, A_YEAR
+        "edges-rate",
+        title,
+        "steps",
+        earnings,
+        x,
+        text("edges.rate-drawn", most=_HIGHEST),
+        PERCENT,
+        series,
+        A_YEAR,
     )
+
+
+def _drawn(rate: Fraction) -> Fraction | None:
+    """Return a share in percent as it is drawn: at an edge it is many thousands, and hides all others."""
+    return percent(min(rate, Fraction(_HIGHEST, PER_CENT)))
 
 
 def _shown_places(curve: Curve, moved: Moved) -> list[int]:
@@ -149,10 +108,10 @@ def _shown_places(curve: Curve, moved: Moved) -> list[int]:
     return sorted(places)
 
 
-def _edge_table(rows: Sequence[tuple[Curve, Edge]], labels: dict[str, str], moved: Moved) -> Table:
+def _edge_table(rows: Sequence[tuple[Curve, Edge]], labels: dict[str, str]) -> Table:
     edges = [edge for _, edge in rows]
     columns = (
-        column_of("law", text("edges.law-heading"), [_law(curve, moved) for curve, _ in rows]),
+        column_of("law", text("edges.law-heading"), [law_word(curve) for curve, _ in rows]),
         number_column("below", text("edges.below"), [edge.below for edge in edges], A_YEAR),
         number_column("above", text("edges.above"), [edge.above for edge in edges], A_YEAR),
         number_column("lost", text("edges.lost"), [edge.lost for edge in edges], A_YEAR),
@@ -167,29 +126,6 @@ def _edge_table(rows: Sequence[tuple[Curve, Edge]], labels: dict[str, str], move
 # --- a roster --------------------------------------------------------------------------------------------
 
 
-def _lines_of_survey(survey: Survey, name: str, labels: dict[str, str]) -> Iterator[str]:
-    yield text("edges.survey", law=name, households=survey.households, all=survey.of)
-    step, up_to = money(survey.step, A_YEAR), money(survey.up_to, A_YEAR)
-    yield text("edges.with-edge", step=step, up_to=up_to, count=number(survey.with_edge))
-    for distance, count in survey.near:
-        yield text("edges.near", distance=distance, count=number(count), known=number(survey.known))
-    if survey.worst:
-        worst = survey.worst[0]
-        facts: dict[str, Any] = {
-            "household": worst.household,
-            "below": money(worst.below, A_YEAR),
-            "above": money(worst.above, A_YEAR),
-            "lost": money(worst.lost, A_YEAR),
-            "fallen": [f"{labels[key]} {money(lost, A_YEAR)}" for key, lost in worst.lost_by.items()],
-        }
-        yield text("edges.worst", **facts)
-    rates = [band for band in survey.bands if band.rate is not None]
-    if rates:
-        steepest = max(rates, key=lambda band: band.rate or Fraction(0))
-        span = f"{number(steepest.first)}–{number(steepest.last)}"
-        yield text("edges.steepest", span=span, rate=share(steepest.rate or Fraction(0)))
-
-
 def _parts_of_surveys(edges: Edges, labels: dict[str, str]) -> Iterator[Part]:
     surveys = edges.surveys
     bands = [band for band in surveys[0].bands if band.rate is not None]
@@ -199,29 +135,31 @@ def _parts_of_surveys(edges: Edges, labels: dict[str, str]) -> Iterator[Part]:
     yield _near_table(surveys)
     for place, survey in enumerate(surveys):
         if survey.worst:
-            yield _worst_table(survey, labels, _names(surveys)[place], place)
-
-
-def _names(surveys: Sequence[Survey]) -> list[str]:
-    return [text("edges.law.base"), text("edges.law.reformed")][: len(surveys)]
+            yield _worst_table(survey, labels, law_names(surveys)[place], place)
 
 
 def _survey_chart(surveys: Sequence[Survey], what: str) -> Chart:
-    x = [band.first for band in surveys[0].bands]
+    count = _bands_shown(surveys)
+    x = [band.first for band in surveys[0].bands[:count]]
     series = []
-    for place, (survey, name) in enumerate(zip(surveys, _names(surveys), strict=True)):
-        values = [band.rate if what == "rate" else band.above for band in survey.bands]
-        percent = [None if value is None else value * PER_CENT for value in values]
-        series.append(Series(f"law_{place}", name, percent))
+    for place, (survey, name) in enumerate(zip(surveys, law_names(surveys), strict=True)):
+        values = [band.rate if what == "rate" else band.above for band in survey.bands[:count]]
+        series.append(Series(f"law_{place}", name, list(map(percent, values))))
     title, label = text(f"edges.survey-{what}-chart"), f"{text(f'edges.survey-{what}')} %"
     earnings = text("edges.of-earner")
     return Chart(f"edges-survey-{what}", title, "steps", earnings, x, label, PERCENT, series, A_YEAR)
 
 
+def _bands_shown(surveys: Sequence[Survey]) -> int:
+    """Return how many bands of income are drawn: not those behind the last in which anything is lost."""
+    losing = [place for survey in surveys for place, band in enumerate(survey.bands) if band.rate]
+    return min(max(losing, default=0) + 2, len(surveys[0].bands))
+
+
 def _near_table(surveys: Sequence[Survey]) -> Table:
     distances = [Fraction(distance) for distance, _ in surveys[0].near]
     columns: list[TableColumn] = [number_column("distance", text("edges.distance"), distances, A_YEAR)]
-    for place, (survey, name) in enumerate(zip(surveys, _names(surveys), strict=True)):
+    for place, (survey, name) in enumerate(zip(surveys, law_names(surveys), strict=True)):
         counts = [count for _, count in survey.near]
         columns.append(number_column(f"households_{place}", name, counts, HOUSEHOLDS))
         shares = [count / survey.known if survey.known else None for count in counts]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from transition.calc.simulations.effects import Effects
-from transition.calc.simulations.gains import KINDS, MOVED, Tally
+from transition.calc.simulations.gains import KINDS, MOVED, Kind, Tally
+from transition.policies.checked import CheckedRule
 from transition.problems import text
 from transition.reports.charts.chart import Chart, Series
 from transition.reports.report import Part, Section
@@ -34,6 +35,23 @@ def _lines(effects: Effects) -> Iterator[str]:
     if labels := [rule.label for rule in effects.gains.uncounted]:
         yield text("simulation.uncounted", labels=labels)
     yield from left_out_lines(effects)
+    moved = _moved(effects)
+    if still := [rule.label for rule in effects.gains.paid if rule not in moved]:
+        yield text("simulation.not-moved", labels=still)
+
+
+def _moved(effects: Effects) -> list[CheckedRule]:
+    """Return the entitlements that a reform makes a difference to, or of which somebody is not decided."""
+    tallies = effects.tallies
+    told: tuple[Kind, ...] = (*MOVED, "open")
+    return [
+        rule
+        for rule in effects.gains.paid
+        if any(
+            tallies[rule.key].counted_persons[kind] or tallies[rule.key].counted_households[kind]
+            for kind in told
+        )
+    ]
 
 
 def _parts(effects: Effects) -> Iterator[Part]:
@@ -50,7 +68,7 @@ def _parts(effects: Effects) -> Iterator[Part]:
             unit=HOUSEHOLDS,
             series=(Series("households", text("simulation.households"), values),),
         )
-    if len(effects.gains.paid) > 1:
+    if len(effects.gains.paid) > 1 and _moved(effects):
         yield _by_entitlement(effects)
 
 
@@ -85,7 +103,7 @@ def _counts(effects: Effects, tally: Tally) -> Iterator[TableColumn]:
 
 def _by_entitlement(effects: Effects) -> Table:
     """Return a row for each entitlement: of households how many households, of persons how many persons."""
-    rules, scopes = effects.gains.paid, ("household", "person")
+    rules, scopes = _moved(effects), ("household", "person")
     rows: list[dict[str, Fraction]] = []
     for rule in rules:
         tally = effects.tallies[rule.key]

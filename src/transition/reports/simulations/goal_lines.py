@@ -25,16 +25,35 @@ def goal_lines(goal: Goal) -> tuple[str, ...]:
     return tuple(_lines(goal))
 
 
-def _lines(goal: Goal) -> Iterator[str]:
-    wish, unit, axis = goal.wish, _unit(goal), goal.axis
-    target = f"{wish.label} {_sign(goal)} {money(wish.value, unit)}"
+def goal_words(goal: Goal) -> str:
+    """Return what was asked: the parameter and the target."""
+    return text("goal.asked", table=goal.axis.label, target=_target(goal))
+
+
+def goal_summary(goal: Goal) -> tuple[str, ...]:
+    """Return the answer, and a warning where it does not hold for every value on its side."""
+    course = (f"goal.{goal.course}",) if goal.course == "mixed" else ()
+    warned = [text(key, label=goal.wish.label, table=goal.axis.label) for key in course]
+    return (_answer(goal), *warned)
+
+
+def _target(goal: Goal) -> str:
+    return f"{goal.wish.label} {_sign(goal)} {money(goal.wish.value, _unit(goal))}"
+
+
+def _answer(goal: Goal) -> str:
     facts: dict[str, Any] = {
-        "table": axis.label,
-        "value": number(goal.value, axis.unit),
-        "target": target,
-        "amount": money(goal.amount, unit),
+        "table": goal.axis.label,
+        "value": number(goal.value, goal.axis.unit),
+        "target": _target(goal),
+        "amount": money(goal.amount, _unit(goal)),
     }
-    yield text("goal.largest" if wish.bound == "<=" else "goal.smallest", **facts)
+    return text("goal.largest" if goal.wish.bound == "<=" else "goal.smallest", **facts)
+
+
+def _lines(goal: Goal) -> Iterator[str]:
+    wish, axis = goal.wish, goal.axis
+    yield _answer(goal)
     points = len(goal.measured)
     first, last = axis.values[0], axis.values[-1]
     yield text("goal.grid", points=points, span=_span(Span(first, last)), step=number(axis.step, axis.unit))

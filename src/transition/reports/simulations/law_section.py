@@ -13,6 +13,8 @@ from transition.reports.policy_change_words import ChangeRow, change_rows, days_
 from transition.reports.report import Section
 from transition.reports.table import Table, column_of
 
+_MOST_KEYS = 3
+
 
 def law_section(effects: Effects) -> Section:
     """Return the chapter."""
@@ -38,7 +40,7 @@ def _table(rows: list[ChangeRow]) -> Table:
     columns: dict[str, list[str]] = {
         "part": [text(f"policy-diff.{row.part}") for row in rows],
         "name": [row.name for row in rows],
-        "keys": [row.keys for row in rows],
+        "keys": [_some(row.keys) for row in rows],
         "course": [text(f"policy-diff.course.{row.course}") for row in rows],
         "before": [row.before for row in rows],
         "after": [row.after for row in rows],
@@ -61,6 +63,14 @@ def _table(rows: list[ChangeRow]) -> Table:
         ),
         frozen=2,
     )
+
+
+def _some(keys: str) -> str:
+    """Return the keys that one value is for; of many, which a whole province has, the first ones."""
+    every = keys.split("、")
+    if len(every) <= _MOST_KEYS:
+        return keys
+    return text("simulation.and-more", first="、".join(every[:_MOST_KEYS]), count=len(every))
 
 
 def _cited(source: Source) -> str:

@@ -15,9 +15,10 @@ from transition.calc.simulations.effects import Effects
 from transition.calc.simulations.largest import LARGEST
 from transition.calc.simulations.simulation import Simulation
 from transition.problems import text
+from transition.reports.page import short_title
 from transition.reports.report import Report, Section
 from transition.reports.simulations.breakdown_sections import breakdown_sections
-from transition.reports.simulations.budget_section import budget_section
+from transition.reports.simulations.budget_section import budget_months_section, budget_section
 from transition.reports.simulations.gains_section import gains_section
 from transition.reports.simulations.gap_section import gap_section
 from transition.reports.simulations.largest_section import largest_section
@@ -50,7 +51,7 @@ def effects_report(effects: Effects, *, moment: datetime.datetime | None = None)
     reforms = "；".join(reform.title for reform in simulation.reforms)
     return Report(
         key="simulation",
-        title=text("simulation.title", title=simulation.before.plan.title),
+        title=text("simulation.title", title=short_title(simulation.before.plan.title)),
         subtitle="　".join(filter(None, (reforms, days_word(effects)))),
         lines=tuple(summary_lines(effects)),
         sections=tuple(sections(effects)),
@@ -64,7 +65,14 @@ def sections(effects: Effects) -> Iterator[Section]:
     yield gains_section(effects)
     yield budget_section(effects)
     yield from breakdown_sections(effects)
-    chapters = (gap_section, largest_section, waiting_section, split_section, law_section)
+    chapters = (
+        gap_section,
+        largest_section,
+        waiting_section,
+        split_section,
+        law_section,
+        budget_months_section,
+    )
     for chapter in chapters:
         made = chapter(effects)
         if made is not None:

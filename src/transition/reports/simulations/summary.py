@@ -9,7 +9,8 @@ from transition.calc.simulations.amounts import MONTHLY
 from transition.calc.simulations.effects import Effects
 from transition.calc.simulations.gains import KINDS
 from transition.problems import text
-from transition.reports.simulations.words import kind_word, measure_word, number, percent, signed
+from transition.reports.simulations.number_columns import alike, percent
+from transition.reports.simulations.words import kind_word, measure_word, number, signed
 
 
 def summary_lines(effects: Effects) -> Iterator[str]:
@@ -48,7 +49,8 @@ def _budget(effects: Effects) -> Iterator[str]:
     if not budget.lines:
         return
     measure, unit = measure_word(effects), effects.simulation.measure
-    after, monthly = number(total.after, unit), signed(budget.monthly(total.difference), MONTHLY)
+    before, after = alike(unit, total.before, total.after)
+    monthly = signed(budget.monthly(total.difference), MONTHLY)
     share = percent(total.share)
     if share is None:
         yield text("simulation.summary-budget-from-nothing", measure=measure, after=after, monthly=monthly)
@@ -56,7 +58,7 @@ def _budget(effects: Effects) -> Iterator[str]:
     yield text(
         "simulation.summary-budget",
         measure=measure,
-        before=number(total.before),
+        before=before,
         after=after,
         difference=signed(total.difference, unit),
         share=signed(share),
@@ -85,10 +87,11 @@ def _gap(effects: Effects) -> Iterator[str]:
     if effects.poverty_gaps:
         gap = effects.poverty_gaps[-1]
         before, after = gap.after_relief_before, gap.after_relief_after
+        sums = alike(MONTHLY, before.gap, after.gap)
         yield text(
             "simulation.summary-gap",
-            before=number(before.gap),
-            after=number(after.gap, MONTHLY),
+            before=sums[0],
+            after=sums[1],
             below_before=number(before.households),
             below_after=number(after.households),
         )

@@ -7,13 +7,14 @@ from fractions import Fraction
 from typing import Any
 
 from transition.calc.simulations.sweep import Point, Sweep
+from transition.policies.checked import CheckedRule
 from transition.problems import text
 from transition.reports.charts.chart import Chart, Series
 from transition.reports.report import Part, Section
 from transition.reports.simulations.number_columns import (
     HOUSEHOLDS,
     PERSONS,
-    money,
+    alike,
     number,
     number_column,
     signed_money,
@@ -35,9 +36,13 @@ def compared_lines(sweep: Sweep) -> Iterator[str]:
     """Yield how many households are compared, and of how many of them an entitlement is not known."""
     yield text("sweep.compared", compared=sweep.compared, all=sweep.households)
     labels = {rule.key: rule.label for rule in sweep.touched}
-    for key, count in sweep.left_out.items():
-        if count:
-            yield text("sweep.left-out", label=labels[key], count=number(Fraction(count)))
+    parts = [
+        text("sweep.left-out-part", label=labels[key], count=number(Fraction(count)))
+        for key, count in sweep.left_out.items()
+        if count
+    ]
+    if parts:
+        yield text("sweep.left-out", parts=parts)
 
 
 def sweep_lines(sweep: Sweep) -> tuple[str, ...]:
@@ -45,13 +50,50 @@ def sweep_lines(sweep: Sweep) -> tuple[str, ...]:
     return tuple(_lines(sweep))
 
 
-def _lines(sweep: Sweep) -> Iterator[str]:
-    labels = [one.label for one in sweep.grid.axes]
-    yield text("sweep.points", labels=labels, points=len(sweep.points))
+def sweep_words(sweep: Sweep) -> str:
+    """Return what was asked: each parameter with its values."""
+    return "，".join(
+        text(
+            "sweep.asked",
+            label=one.label,
+            first=number(one.values[0]),
+            last=number(one.values[-1], one.unit),
+            step=number(one.step),
+        )
+        for one in sweep.grid.axes
+    )
+
+
+def sweep_summary(sweep: Sweep) -> tuple[str, ...]:
+    """Return the sentences that matter most: where the parameters are, and where the budget goes."""
+    return (*_present(sweep), *_budget(sweep))
+
+
+def _present(sweep: Sweep) -> Iterator[str]:
     for one, present in zip(sweep.grid.axes, sweep.present, strict=True):
         if present:
             values = [number(value, one.target.parameter.type.unit) for value in present]
             yield text("sweep.present", label=one.target.written, values=values)
+
+
+def _budget(sweep: Sweep) -> Iterator[str]:
+    if not sweep.touched:
+        yield text("sweep.nothing", labels=[one.label for one in sweep.grid.axes])
+        return
+    amounts = [point.together.amount for point in (sweep.points[0], sweep.points[-1], sweep.base)]
+    first, last, base = alike(sweep.unit, *amounts)
+    ends = [
+        "、".join(number(value, axis.unit) for value, axis in zip(one.values, sweep.grid.axes, strict=True))
+        for one in (sweep.points[0], sweep.points[-1])
+    ]
+    yield text("sweep.budget", at_first=ends[0], first=first, at_last=ends[1], last=last, base=base)
+
+
+def _lines(sweep: Sweep) -> Iterator[str]:
+    labels = [one.label for one in sweep.grid.axes]
+    yield text("sweep.points", labels=labels, points=len(sweep.points))
+    yield from _present(sweep)
+    for one in sweep.grid.axes:
         if one.missed is not None:
             facts: dict[str, Any] = {
                 "label": one.label,
@@ -62,13 +104,21 @@ def _lines(sweep: Sweep) -> Iterator[str]:
     yield from compared_lines(sweep)
     if sweep.weighted:
         yield text("sweep.weighted", label=sweep.weighted)
-    if not sweep.touched:
-        yield text("sweep.nothing", labels=labels)
-        return
-    yield text("sweep.touched", labels=[rule.label for rule in sweep.touched])
-    first, last = (money(sweep.points[place].together.amount, sweep.unit) for place in (0, -1))
-    base = money(sweep.base.together.amount, sweep.unit)
-    yield text("sweep.budget", lowest=first, highest=last, base=base)
+    moving = [rule.label for rule in moving_rules(sweep)]
+    if sweep.touched:
+        yield text("sweep.touched", labels=moving) if moving else text("sweep.level", labels=labels)
+    if still := [rule.label for rule in sweep.touched if rule.label not in moving]:
+        yield text("sweep.still", labels=still)
+    yield from _budget(sweep)
+
+
+def moving_rules(sweep: Sweep) -> list[CheckedRule]:
+    """Return the entitlements of which the points do not all come to the same."""
+    return [
+        rule
+        for rule in sweep.touched
+        if len({point.by_entitlement[rule.key].amount for point in sweep.points}) > 1
+    ]
 
 
 def sweep_sections(sweep: Sweep) -> tuple[Section, ...]:
@@ -110,8 +160,9 @@ def _amounts(sweep: Sweep) -> Iterator[TableColumn]:
     yield number_column("amount", text("sweep.amount"), totals, sweep.unit)
     more = [total - base for total in totals]
     yield number_column("difference", text("sweep.difference"), more, sweep.unit)
+    moving = moving_rules(sweep)
     if len(sweep.touched) > 1:
-        for rule in sweep.touched:
+        for rule in moving:
             own = [point.by_entitlement[rule.key].amount for point in sweep.points]
             yield number_column(f"amount_{rule.key}", rule.label, own, sweep.unit)
 
@@ -134,8 +185,9 @@ def _crossed(sweep: Sweep) -> Table:
 def _charts_of_one(sweep: Sweep) -> Iterator[Chart]:
     (axis,) = sweep.grid.axes
     budget = [Series("amount", text("sweep.amount"), [one.together.amount for one in sweep.points])]
-    if 1 < len(sweep.touched) < _MOST_LINES:
-        for rule in sweep.touched:
+    moving = moving_rules(sweep)
+    if 1 < len(moving) < _MOST_LINES:
+        for rule in moving:
             own = [point.by_entitlement[rule.key].amount for point in sweep.points]
             budget.append(Series(_key(rule.key), rule.label, own))
     yield Chart(
@@ -152,6 +204,7 @@ def _charts_of_one(sweep: Sweep) -> Iterator[Chart]:
     counts = [
         Series(key, text(f"sweep.{key}"), [count(one) for one in sweep.points])
         for key, count in _HOUSEHOLDS.items()
+        if key == "households" or any(count(one) for one in sweep.points)
     ]
     title, label = text("sweep.households-chart"), text("summary.households-heading")
     yield Chart(

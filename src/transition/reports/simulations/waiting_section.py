@@ -9,7 +9,8 @@ from transition.calc.simulations.effects import Effects
 from transition.calc.simulations.waiting import Lack, Waiting
 from transition.problems import text
 from transition.reports.report import Part, Section
-from transition.reports.simulations.words import count_column, money_column, number, percent, plain_column
+from transition.reports.simulations.number_columns import percent
+from transition.reports.simulations.words import count_column, money_column, number, plain_column
 from transition.reports.table import Table, column_of
 
 MOST_LACKS = 20

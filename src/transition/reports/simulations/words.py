@@ -18,7 +18,6 @@ from transition.reports.table import TableColumn, number_kind
 
 HOUSEHOLDS = parse_unit("户")
 PERSONS = parse_unit("人")
-_PERCENT_PLACES = 100
 
 
 def kind_word(kind: Kind) -> str:
@@ -62,15 +61,6 @@ def number(amount: Fraction | int, unit: Unit | None = None) -> str:
     return shown(Fraction(amount), unit, thousands=True)
 
 
-def percent(share: Fraction | None) -> Fraction | None:
-    """Return a share in hundredths, to two decimals; for show only."""
-    if share is None:
-        return None
-    scaled = abs(share) * 100 * _PERCENT_PLACES
-    rounded = Fraction(int(scaled + Fraction(1, 2)), _PERCENT_PLACES)
-    return rounded if share >= 0 else -rounded
-
-
 def weighted_mark(effects: Effects) -> str:
     """Return what stands behind the heading of a count or sum that is weighted, else nothing."""
     return text("simulation.weighted-mark") if effects.population.weighted else ""
@@ -104,13 +94,16 @@ def money_places(values: Sequence[Fraction | None]) -> int:
 
 
 def left_out_lines(effects: Effects) -> Iterator[str]:
-    """Yield of which entitlements some rows are unknown and the same on both sides, and how many."""
+    """Yield, where there are such, of which entitlements how many are unknown and the same on both sides."""
     simulation = effects.simulation
-    for rule in simulation.touched:
-        count = int(np.count_nonzero(simulation.left_out[rule.key]))
-        if count:
-            code = f"simulation.left-out-{rule.of}s"
-            yield text(code, label=rule.label, count=number(count))
+    counts = [(rule, int(np.count_nonzero(simulation.left_out[rule.key]))) for rule in simulation.touched]
+    parts = [
+        text(f"simulation.left-out-{rule.of}s", label=rule.label, count=number(count))
+        for rule, count in counts
+        if count
+    ]
+    if parts:
+        yield text("simulation.left-out", parts=parts)
 
 
 def measure_word(effects: Effects) -> str:
