@@ -8,11 +8,13 @@ many have one income.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
+from itertools import accumulate
 
 import numpy as np
 
-from transition.calc.exact_sums import over_one_denominator, sums_by
+from transition.calc.exact_sums import numerators_by, over_one_denominator, sums_by
 from transition.calc.simulations.population import Population
 from transition.rosters.columns import Array, Bools, Numbers, known_of, taken
 
@@ -34,8 +36,17 @@ def tenths_of(income: Numbers, population: Population, among: Bools) -> Array:
     most = int(population.sizes.max(initial=0))
     persons = taken(population.weighing(Numbers(population.sizes, 1, None, most)), rows)
     assert isinstance(persons, Numbers)
-    found[rows] = _tenth_of_rank(sums_by(persons, ranks, count))[ranks]
+    found[rows] = _tenth_of_rank(_sums(persons, ranks, count))[ranks]
     return found
+
+
+def _sums(persons: Numbers, ranks: Array, count: int) -> Sequence[Fraction | int]:
+    """Return how many have each income, as many times over as the weights are parts of one."""
+    persons = over_one_denominator(persons)
+    if isinstance(persons.denominator, int):
+        whole: list[int] = numerators_by(persons, ranks, count).tolist()
+        return whole
+    return sums_by(persons, ranks, count)
 
 
 def _ranks(income: Numbers) -> tuple[Array, int]:
@@ -49,14 +60,11 @@ def _ranks(income: Numbers) -> tuple[Array, int]:
     return np.array([places[value] for value in values], dtype=np.int64), len(places)
 
 
-def _tenth_of_rank(persons: list[Fraction]) -> Array:
+def _tenth_of_rank(persons: Sequence[Fraction | int]) -> Array:
     """Return the tenth of each income. persons: how many have it."""
-    total = sum(persons, Fraction(0))
+    total = sum(persons)
     if total == 0:
         return np.zeros(len(persons), dtype=np.int64)
-    tenths, before = [], Fraction(0)
-    for those in persons:
-        # Who stands for nobody may come after everybody.
-        tenths.append(min(int(before * TENTHS / total), TENTHS - 1))
-        before += those
+    # Who stands for nobody may come after everybody.
+    tenths = [min(before * TENTHS // total, TENTHS - 1) for before in accumulate(persons[:-1], initial=0)]
     return np.array(tenths, dtype=np.int64)
