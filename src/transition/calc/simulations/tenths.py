@@ -8,9 +8,7 @@ many have one income.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
-from itertools import accumulate
 
 import numpy as np
 
@@ -36,17 +34,13 @@ def tenths_of(income: Numbers, population: Population, among: Bools) -> Array:
     most = int(population.sizes.max(initial=0))
     persons = taken(population.weighing(Numbers(population.sizes, 1, None, most)), rows)
     assert isinstance(persons, Numbers)
-    found[rows] = _tenth_of_rank(_sums(persons, ranks, count))[ranks]
-    return found
-
-
-def _sums(persons: Numbers, ranks: Array, count: int) -> Sequence[Fraction | int]:
-    """Return how many have each income, as many times over as the weights are parts of one."""
     persons = over_one_denominator(persons)
     if isinstance(persons.denominator, int):
-        whole: list[int] = numerators_by(persons, ranks, count).tolist()
-        return whole
-    return sums_by(persons, ranks, count)
+        tenths = _tenth_of_rank(numerators_by(persons, ranks, count))
+    else:
+        tenths = _tenth_of_rank(np.array(sums_by(persons, ranks, count), dtype=object))
+    found[rows] = tenths[ranks]
+    return found
 
 
 def _ranks(income: Numbers) -> tuple[Array, int]:
@@ -60,11 +54,14 @@ def _ranks(income: Numbers) -> tuple[Array, int]:
     return np.array([places[value] for value in values], dtype=np.int64), len(places)
 
 
-def _tenth_of_rank(persons: Sequence[Fraction | int]) -> Array:
-    """Return the tenth of each income. persons: how many have it."""
-    total = sum(persons)
+def _tenth_of_rank(persons: Array) -> Array:
+    """Return the tenth of each income. persons: how many have it, or as many times over as all others."""
+    total = sum(persons.tolist())
     if total == 0:
         return np.zeros(len(persons), dtype=np.int64)
+    if total * TENTHS >= 2**63:
+        persons = persons.astype(object)
+    before = np.cumsum(persons) - persons
     # Who stands for nobody may come after everybody.
-    tenths = [min(before * TENTHS // total, TENTHS - 1) for before in accumulate(persons[:-1], initial=0)]
-    return np.array(tenths, dtype=np.int64)
+    tenths: Array = np.minimum(before * TENTHS // total, TENTHS - 1).astype(np.int64)
+    return tenths
