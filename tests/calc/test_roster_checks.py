@@ -6,10 +6,13 @@ import datetime
 
 import numpy as np
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from strategies_wonderland import ADULT, DAY, HOUSEHOLD, results_of, roster_of, wonderland
+from transition.calc.evaluation import evaluate
 from transition.calc.planner import make_plan
-from transition.calc.roster_checks import run_checks
+from transition.calc.roster_checks import checked_roster, run_checks
 
 UNBORN = {**ADULT, "person_name": "兔丁", "birth": datetime.date(2027, 1, 1)}
 ODD = {**ADULT, "wage": 1200}
@@ -71,3 +74,20 @@ def test_a_message_shows_values_of_any_label():
     after = run_checks(make_plan(shouting, DAY), roster_of((HOUSEHOLD, UNBORN)))
 
     assert after.problems[0].facts["message"] == "兔丁：-1 岁，9902，{没有的}"
+
+
+@given(st.lists(st.sampled_from((ADULT, ODD, UNBORN)), min_size=1, max_size=4), st.booleans())
+def test_under_a_reform_the_checks_find_what_they_find_from_scratch(people, moves_the_check):
+    policy = wonderland()
+    roster = roster_of(*((HOUSEHOLD, person) for person in people))
+    before = evaluate(make_plan(policy, DAY), roster)
+    before = evolve(before, roster=checked_roster(before))
+    plan = make_plan(policy, DAY)
+    first, *others = plan.checks
+    other = evolve(others[0], key=first.key) if moves_the_check else first
+    after = evaluate(evolve(plan, checks=(other, *others)), roster)
+
+    again, scratch = checked_roster(after, before), checked_roster(after)
+
+    assert again.problems == scratch.problems
+    assert again.held.tolist() == scratch.held.tolist()

@@ -34,6 +34,13 @@ def test_sums_of_groups_are_the_sums_of_their_rows(values, random):
     assert sums_by(apart, np.array(groups), 3) == expected
 
 
+@given(st.lists(st.integers(-(2**61) // 20, 2**61 // 20), min_size=1, max_size=20), st.randoms())
+def test_sums_of_whole_numbers_that_no_float_holds_are_exact(values, random):
+    groups = [random.randrange(3) for _ in values]
+    expected = [sum(v for v, g in zip(values, groups, strict=True) if g == group) for group in range(3)]
+    assert sums_by(numbers_from(values), np.array(groups), 3) == expected
+
+
 def test_a_household_with_an_unknown_member_has_an_unknown_sum():
     column = numbers_from([1, 2, None, 4, Fraction(1, 2)])
 

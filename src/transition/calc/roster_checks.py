@@ -26,6 +26,7 @@ from transition.policies.checked import (
     CheckedRule,
     CheckedVersion,
     Expression,
+    Lookup,
     Read,
     parts,
 )
@@ -54,7 +55,7 @@ def checked_roster(ledger: Ledger, before: Ledger | None = None) -> Roster:
     evaluator = Evaluator(plan, roster, ledger.columns)
     found = _Found(before, ledger) if before is not None else None
     for check in plan.checks:
-        rows = _firing(check, evaluator)
+        rows = _firing(check, evaluator) if found is None else found.firing(check, evaluator)
         if check.severity == "error":
             held[roster.household_of[rows] if check.of == "person" else rows] = True
         problems += _problems(check, rows, ledger) if found is None else found.problems(check, rows)
@@ -68,6 +69,7 @@ class _Found:
     def __init__(self, before: Ledger, after: Ledger) -> None:
         self.before, self.after = before, after
         self.moved = moved(before.plan, after.plan)
+        self.same_day = before.plan.as_of == after.plan.as_of
         self.evaluator = Evaluator(before.plan, before.roster, before.columns)
         self.things = _things_by_label(after.plan)
         self.old: dict[object, list[Problem]] = {}
@@ -75,13 +77,20 @@ class _Found:
             if problem.code == _CODE:
                 self.old.setdefault(problem.facts["check"], []).append(problem)
 
+    def firing(self, check: CheckedCheck, evaluator: Evaluator) -> Array:
+        """Return the rows for which a check fires: none where it fired for none and asks for the same."""
+        if not self.old.get(check.key) and self.same_day and self._asks_the_same(check):
+            return np.zeros(0, dtype=np.intp)
+        return _firing(check, evaluator)
+
     def problems(self, check: CheckedCheck, rows: Array) -> Iterator[Problem]:
         """Yield the problems of the rows for which a check fires, those that were found as they were."""
         old = self.old.get(check.key, [])
         if not old or not self._says_the_same(check):
             yield from _problems(check, rows, self.after)
             return
-        was = _firing(check, self.evaluator)
+        asks_the_same = self.same_day and self._asks_the_same(check)
+        was = rows if asks_the_same else _firing(check, self.evaluator)
         if len(was) != len(old):  # of several days' checks together
             yield from _problems(check, rows, self.after)
             return
@@ -89,6 +98,10 @@ class _Found:
         fresh = np.setdiff1d(rows, was)
         known.update(zip(fresh.tolist(), _problems(check, fresh, self.after), strict=True))
         yield from (known[row] for row in rows.tolist())
+
+    def _asks_the_same(self, check: CheckedCheck) -> bool:
+        """Say whether a check is as it was and what its condition reads itself has not moved."""
+        return check in self.before.plan.checks and not _read_itself(check.when) & self.moved
 
     def _says_the_same(self, check: CheckedCheck) -> bool:
         labels = (label.strip() for label in _PLACEHOLDER.findall(check.message))
@@ -120,6 +133,15 @@ def _problems(check: CheckedCheck, rows: Array, ledger: Ledger) -> Iterator[Prob
         }
         place = cell_of(roster, column, check.of, row)
         yield Problem(_CODE, place, check.severity, facts)
+
+
+def _read_itself(expression: Expression) -> set[str]:
+    """Return the keys of the inputs, rules and tables that an expression reads, without what those read."""
+    found = set().union(*map(_read_itself, parts(expression)))
+    match expression:
+        case Read(key=key) | Lookup(parameter=key):
+            found.add(key)
+    return found
 
 
 def _inputs_read(expression: Expression, plan: Plan, seen: set[str]) -> Iterator[str]:

@@ -14,7 +14,7 @@ import numpy as np
 from transition.calc.arithmetic import add, subtract
 from transition.calc.guard import Guard
 from transition.calc.replacing import replaced
-from transition.rosters.columns import Bools, Coded, Column, Ints, Numbers, all_known, known_of, taken
+from transition.rosters.columns import Bools, Coded, Column, Ints, Numbers, all_known, taken
 
 
 def spread(column: Numbers, rows: Ints) -> Numbers:
@@ -61,7 +61,8 @@ def zero_where(column: Numbers, rows: Bools) -> Numbers:
 
 def with_known(column: Numbers, known: Bools) -> Numbers:
     """Return a column known only where `known` is true as well."""
-    return Numbers(column.numerator, column.denominator, all_known(known_of(column) & known), column.bound)
+    both = known if column.known is None else column.known & known
+    return Numbers(column.numerator, column.denominator, all_known(both), column.bound)
 
 
 def minus(a: Numbers, b: Numbers) -> Numbers:
@@ -90,7 +91,10 @@ def _exactly(work: Callable[[Numbers, Numbers, Guard], Numbers], a: Numbers, b: 
 
 def signs(column: Numbers) -> Ints:
     """Return -1, 0 or 1 for each row; 0 where unknown."""
-    return np.where(known_of(column), np.sign(column.numerator), 0).astype(np.int64)
+    found = np.sign(column.numerator)
+    if column.known is not None:
+        found = np.where(column.known, found, 0)
+    return found.astype(np.int64, copy=False)
 
 
 def exact_values(column: Numbers) -> list[Fraction | None]:

@@ -22,7 +22,7 @@ from transition.calc.simulations.population import Population, plain_counts, whe
 from transition.calc.simulations.simulation import Simulation
 from transition.calc.simulations.tenths import TENTHS, tenths_of
 from transition.policies.checked import CheckedInput
-from transition.rosters.columns import Array, Coded, Numbers, different, taken
+from transition.rosters.columns import Array, Coded, Numbers, taken
 
 By = Literal["band", "place", "word", "size", "category", "tenth"]
 Name = str | int | Band | None
@@ -128,19 +128,19 @@ class _Groups:
     def _breakdown(self, by: By, key: str, label: str, codes: Array, names: Sequence[Name]) -> Breakdown:
         """Return the lines of the groups that have a household; the unknown (-1) stand last."""
         count = len(names) + 1
-        # The place behind the last is met by -1, unknown.
-        places = codes.astype(np.int64) % count
+        # The place behind the last is that of -1, unknown.
+        places = np.where(codes < 0, len(names), codes).astype(np.int64, copy=False)
         kinds = places * len(KINDS) + self.gains.total.kinds
         cells = count * len(KINDS)
         counted = plain_counts(kinds, cells)
-        households = self.population.counts(kinds, cells)
+        households = self.population.counts(kinds, cells) if self.population.weighted else counted
         persons = self.population.persons(kinds, cells)
         sides = (self.gains.total.before, self.gains.total.after)
         before, after = (self.population.sums(side, places, count) for side in sides)
         lines = [
             Line(
                 name=None if group == len(names) else names[group],
-                households=by_kind(_part(households, group)),
+                households=by_kind([Fraction(one) for one in _part(households, group)]),
                 persons=by_kind(_part(persons, group)),
                 counted=by_kind(_part(counted, group)),
                 before=before[group],
@@ -152,10 +152,12 @@ class _Groups:
 
     def _tag_lines(self, checked: CheckedInput, column: Coded) -> Iterator[Line]:
         tags = sorted({str(tag) for word in column.vocabulary for tag in word}, key=_order(checked))
+        # The last place is met by -1, who has no known tags. Few have any.
+        some = np.flatnonzero(np.array([*map(bool, column.vocabulary), False])[column.codes])
+        codes = column.codes[some]
         for tag in tags:
-            # The last place is met by -1, who has no known tags.
-            having = np.array([tag in word for word in column.vocabulary] + [False])
-            yield self._line_of(tag, np.flatnonzero(having.take(column.codes, mode="wrap")))
+            having = np.array([tag in word for word in column.vocabulary])
+            yield self._line_of(tag, some[having[codes]])
         if (column.codes < 0).any():
             yield self._line_of(None, np.flatnonzero(column.codes < 0))
 
@@ -163,7 +165,8 @@ class _Groups:
         """Return the line of some persons, by their rows, and of their households."""
         total, population = self.gains.total, self.population
         theirs = population.roster.household_of.take(persons)
-        homes = different(theirs)
+        # The members of a household stand together: each that begins another one is met once.
+        homes = theirs[np.diff(theirs, prepend=-1) != 0]
         kinds, own = total.kinds.take(homes), total.kinds.take(theirs)
         one = np.zeros(len(homes), dtype=np.int64)
         before, after = (

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from transition.calc.adjustments.aligned import signs, with_known
 from transition.calc.results import Results
 from transition.calc.simulations.amounts import is_money, rows_by_day
 from transition.calc.simulations.gains import Gains, Sides
-from transition.calc.simulations.population import Population, where
+from transition.calc.simulations.population import Population
 from transition.calc.simulations.simulation import Simulation
 from transition.policies.checked import CheckedRule
 from transition.rosters.columns import Bools, Coded
@@ -99,7 +99,8 @@ def budget_of(simulation: Simulation, gains: Gains, population: Population) -> B
         _line(population, rule.key, rule.label, gains.rows[rule.key], gains.households[rule.key])
         for rule in gains.paid
     )
-    total = _line(population, "", "", gains.total, gains.total)
+    alone = next((line for line in lines if gains.rows[line.key] is gains.total), None)
+    total = evolve(alone, key="", label="") if alone else _line(population, "", "", gains.total, gains.total)
     payers = tuple(
         payer
         for rule, line in zip(gains.paid, lines, strict=True)
@@ -109,8 +110,7 @@ def budget_of(simulation: Simulation, gains: Gains, population: Population) -> B
 
 
 def _line(population: Population, key: str, label: str, rows: Sides, households: Sides) -> BudgetLine:
-    everybody = np.zeros(len(rows.before), dtype=np.int64)
-    before, after = (population.sums(side, everybody, 1, rows.of)[0] for side in (rows.before, rows.after))
+    before, after = (population.total(side, rows.of) for side in (rows.before, rows.after))
     getting = [
         _receiving(population, rows, signs(own) > 0, signs(whole) > 0)
         for own, whole in ((rows.before, households.before), (rows.after, households.after))
@@ -119,12 +119,8 @@ def _line(population: Population, key: str, label: str, rows: Sides, households:
 
 
 def _receiving(population: Population, rows: Sides, own: Bools, whole: Bools) -> Receiving:
-    homes = where(whole, np.zeros(len(whole), dtype=np.int64))
-    if rows.of == "household":
-        persons = population.persons(homes, 1)
-    else:
-        persons = population.counts(where(own, np.zeros(len(own), dtype=np.int64)), 1, "person")
-    return Receiving(population.counts(homes, 1)[0], persons[0])
+    persons = population.members(whole) if rows.of == "household" else population.count(own, "person")
+    return Receiving(population.count(whole), persons)
 
 
 # --- who pays ------------------------------------------------------------------------------------

@@ -52,7 +52,11 @@ class Effects:
     @cached_property
     def tallies(self) -> dict[str, Tally]:
         """The same of each touched entitlement, in its own scope, by key."""
-        return {key: tally(self.population, sides) for key, sides in self.gains.rows.items()}
+        total = self.gains.total
+        return {
+            key: self.tally if sides is total else tally(self.population, sides)
+            for key, sides in self.gains.rows.items()
+        }
 
     @cached_property
     def idle(self) -> Idle | None:

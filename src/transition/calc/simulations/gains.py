@@ -100,7 +100,8 @@ def gains_between(simulation: Simulation, before: Results, after: Results) -> Ga
         own = decided if rule.of == "household" else decided[roster.household_of]
         rows[rule.key] = households[rule.key] if rule.of == "household" else sides_of(*sides, own, "person")
     uncounted = tuple(rule for rule in simulation.touched if not is_money(rule))
-    return Gains(paid, uncounted, rows, households, sides_of(*total, decided, "household"))
+    alone = next(iter(households.values())) if len(households) == 1 else None
+    return Gains(paid, uncounted, rows, households, alone or sides_of(*total, decided, "household"))
 
 
 def sides_of(before: Numbers, after: Numbers, decided: Bools, of: Scope) -> Sides:
@@ -115,9 +116,10 @@ def sides_of(before: Numbers, after: Numbers, decided: Bools, of: Scope) -> Side
         (moved > 0, "gains"),
         (moved < 0, "loses"),
     ]
-    codes = [KINDS.index(kind) for _, kind in tests]
-    kinds = np.select([test for test, _ in tests], codes, KINDS.index("unchanged"))
-    return Sides(of, before, after, change, kinds.astype(np.int64, copy=False))
+    kinds = np.full(len(moved), KINDS.index("unchanged"), dtype=np.int64)
+    for test, kind in reversed(tests):
+        kinds[test] = KINDS.index(kind)
+    return Sides(of, before, after, change, kinds)
 
 
 def tally(population: Population, sides: Sides) -> Tally:
@@ -139,7 +141,7 @@ def tally(population: Population, sides: Sides) -> Tally:
 def _tally_of_persons(population: Population, kinds: Array, change: dict[Kind, Fraction]) -> Tally:
     homes = list(_homes(population, kinds))
     return Tally(
-        by_kind([population.counts(np.where(rows, 0, -1), 1)[0] for rows in homes]),
+        by_kind([population.count(rows) for rows in homes]),
         by_kind(population.counts(kinds, len(KINDS), "person")),
         by_kind([int(np.count_nonzero(rows)) for rows in homes]),
         by_kind(plain_counts(kinds, len(KINDS))),

@@ -74,6 +74,28 @@ class Population:
             column, groups = cast(Numbers, taken(column, here)), groups.take(here)
         return sums_by(column, groups, count)
 
+    # --- one group -----------------------------------------------------------------------------------
+
+    def count(self, rows: Bools, of: Scope = "household") -> Fraction:
+        """Return what some rows stand for. rows: shape (households,), or (persons,)."""
+        if not self.weighted:
+            return Fraction(int(np.count_nonzero(rows)))
+        return self.counts(where(rows, _zeros(len(rows))), 1, of)[0]
+
+    def members(self, rows: Bools) -> Fraction:
+        """Return how many members some households have, and those they stand for."""
+        if not self.weighted:
+            return Fraction(int(self.sizes[rows].sum()))
+        return self.persons(where(rows, _zeros(len(rows))), 1)[0]
+
+    def total(self, column: Numbers, of: Scope = "household", rows: Bools | None = None) -> Fraction:
+        """Return the weighted sum of a column over some rows, of all by default, what is unknown left out."""
+        if rows is None:
+            return self.sums(column, _zeros(len(column)), 1, of)[0]
+        return self.sums(column, where(rows, _zeros(len(rows))), 1, of)[0]
+
+    # --- weights -------------------------------------------------------------------------------------
+
     def weighing(self, column: Numbers, of: Scope = "household", rows: Array | None = None) -> Numbers:
         """Return a column times the weights of its rows; unknown where the weight is."""
         if not self.weighted:
@@ -89,13 +111,20 @@ class Population:
 
 def plain_counts(groups: Array, count: int) -> list[int]:
     """Return how many rows each group has."""
-    # One place more, before the first, is met by NOWHERE.
-    return [int(one) for one in np.bincount(groups + 1, minlength=count + 1)[1:]]
+    if groups.min(initial=0) >= 0:
+        counts = np.bincount(groups, minlength=count)
+    else:  # One place more, before the first, is met by NOWHERE.
+        counts = np.bincount(groups + 1, minlength=count + 1)[1:]
+    return [int(one) for one in counts.tolist()]
 
 
 def where(rows: Bools, groups: Array) -> Array:
     """Return the groups of some rows, `NOWHERE` for the others."""
     return np.where(rows, groups, NOWHERE)
+
+
+def _zeros(count: int) -> Array:
+    return np.broadcast_to(np.int64(0), (count,))
 
 
 def _ones(count: int) -> Numbers:

@@ -21,11 +21,11 @@ from typing import cast
 import numpy as np
 from attrs import frozen
 
-from transition.calc.adjustments.aligned import minus, signs, with_known, zero_where
+from transition.calc.adjustments.aligned import minus, signs
 from transition.calc.ledger import Ledger
 from transition.calc.results import Results
 from transition.calc.simulations.measures import measuring
-from transition.calc.simulations.population import Population, where
+from transition.calc.simulations.population import Population
 from transition.calc.simulations.simulation import Simulation
 from transition.calc.simulations.weights import times
 from transition.rosters.columns import Bools, Numbers, known_of
@@ -83,7 +83,6 @@ def _gap(simulation: Simulation, population: Population, day: int) -> PovertyGap
     )
     columns = (before.before_relief, before.after_relief, after.before_relief, after.after_relief)
     meant = reduce(np.logical_and, map(known_of, columns), simulation.decided)
-    homes = where(meant, np.zeros(len(meant), dtype=np.int64))
     below = [_below(column, meant, population) for column in columns]
     return PovertyGap(
         day=simulation.options.days[day],
@@ -91,7 +90,7 @@ def _gap(simulation: Simulation, population: Population, day: int) -> PovertyGap
         after_relief_before=below[1],
         before_relief_after=below[2],
         after_relief_after=below[3],
-        households=population.counts(homes, 1)[0],
+        households=population.count(meant),
         left_out=int(np.count_nonzero(~meant)),
     )
 
@@ -113,6 +112,5 @@ def _column(results: Results, ledger: Ledger, what: str) -> Numbers:
 
 def _below(lacking: Numbers, meant: Bools, population: Population) -> Below:
     poor = meant & (signs(lacking) > 0)
-    homes = where(poor, np.zeros(len(poor), dtype=np.int64))
-    gap = population.sums(with_known(zero_where(lacking, ~poor), meant), homes, 1)[0]
-    return Below(gap, population.counts(homes, 1)[0], population.persons(homes, 1)[0])
+    gap = population.total(lacking, rows=poor)
+    return Below(gap, population.count(poor), population.members(poor))

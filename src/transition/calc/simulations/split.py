@@ -15,12 +15,11 @@ from itertools import combinations
 from math import factorial
 from typing import Literal
 
-import numpy as np
 from attrs import frozen
 
 from transition.calc.results import Results
 from transition.calc.simulations.gains import Gains, Tally, gains_between, tally
-from transition.calc.simulations.population import Population, where
+from transition.calc.simulations.population import Population
 from transition.calc.simulations.simulation import Simulation, under
 from transition.calc.simulations.touched import LeftOut, known_under, left_out, of_households, rows_under
 from transition.policies.checked import CheckedRule
@@ -106,8 +105,7 @@ class _Sums:
     def of(self, columns: Mapping[str, Numbers], rows: Bools | None) -> Amounts:
         """Return the weighted sums over some rows, all decided ones where None."""
         meant = self.simulation.decided if rows is None else rows
-        groups = where(meant, np.zeros(len(meant), dtype=np.int64))
-        sums = {key: self.population.sums(column, groups, 1)[0] for key, column in columns.items()}
+        sums = {key: self.population.total(column, rows=meant) for key, column in columns.items()}
         return {**sums, TOTAL: sum(sums.values(), Fraction(0))}
 
 

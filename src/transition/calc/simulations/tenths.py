@@ -12,7 +12,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from transition.calc.exact_sums import over_one_denominator, sums_by
+from transition.calc.exact_sums import numerators_by, over_one_denominator, sums_by
 from transition.calc.simulations.population import Population
 from transition.rosters.columns import Array, Bools, Numbers, known_of, taken
 
@@ -34,7 +34,12 @@ def tenths_of(income: Numbers, population: Population, among: Bools) -> Array:
     most = int(population.sizes.max(initial=0))
     persons = taken(population.weighing(Numbers(population.sizes, 1, None, most)), rows)
     assert isinstance(persons, Numbers)
-    found[rows] = _tenth_of_rank(sums_by(persons, ranks, count))[ranks]
+    persons = over_one_denominator(persons)
+    if isinstance(persons.denominator, int):
+        tenths = _tenth_of_rank(numerators_by(persons, ranks, count))
+    else:
+        tenths = _tenth_of_rank(np.array(sums_by(persons, ranks, count), dtype=object))
+    found[rows] = tenths[ranks]
     return found
 
 
@@ -49,14 +54,14 @@ def _ranks(income: Numbers) -> tuple[Array, int]:
     return np.array([places[value] for value in values], dtype=np.int64), len(places)
 
 
-def _tenth_of_rank(persons: list[Fraction]) -> Array:
-    """Return the tenth of each income. persons: how many have it."""
-    total = sum(persons, Fraction(0))
+def _tenth_of_rank(persons: Array) -> Array:
+    """Return the tenth of each income. persons: how many have it, or as many times over as all others."""
+    total = sum(persons.tolist())
     if total == 0:
         return np.zeros(len(persons), dtype=np.int64)
-    tenths, before = [], Fraction(0)
-    for those in persons:
-        # Who stands for nobody may come after everybody.
-        tenths.append(min(int(before * TENTHS / total), TENTHS - 1))
-        before += those
-    return np.array(tenths, dtype=np.int64)
+    if total * TENTHS >= 2**63:
+        persons = persons.astype(object)
+    before = np.cumsum(persons) - persons
+    # Who stands for nobody may come after everybody.
+    tenths: Array = np.minimum(before * TENTHS // total, TENTHS - 1).astype(np.int64)
+    return tenths

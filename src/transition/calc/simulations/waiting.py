@@ -21,7 +21,7 @@ from transition.calc.ranges import Range, range_of
 from transition.calc.results import Results
 from transition.calc.simulations.amounts import MONTHS_OF_YEAR
 from transition.calc.simulations.gains import Gains
-from transition.calc.simulations.population import Population, where
+from transition.calc.simulations.population import Population
 from transition.calc.simulations.simulation import Simulation
 from transition.calc.simulations.situations import situations
 from transition.calc.subset import subset
@@ -90,13 +90,12 @@ def waiting_of(
 ) -> Waiting:
     """Return who is not decided and what that leaves open. most: situations that are looked at."""
     rows = ~simulation.decided
-    everybody = np.zeros(len(rows), dtype=np.int64)
     unknown_weight = ~population.weights.known
     held = np.logical_or.reduce([side.held for side in _sides(simulation)])
     ranges, looked_at = _ranges(simulation, gains, population, held, most)
     return Waiting(
-        households=population.counts(where(rows, everybody), 1)[0],
-        all=population.counts(everybody, 1)[0],
+        households=population.count(rows),
+        all=population.count(np.ones_like(rows)),
         counted=int(np.count_nonzero(rows)),
         without_weight=int(np.count_nonzero(unknown_weight)),
         held=int(np.count_nonzero(held)),
@@ -127,8 +126,7 @@ def _lacks(simulation: Simulation, population: Population) -> Iterator[Lack]:
         rows = lacking & ~simulation.decided
         if not rows.any():
             continue
-        groups = where(rows, np.zeros(len(rows), dtype=np.int64))
-        lacks.append(Lack(kind, label, population.counts(groups, 1)[0], int(np.count_nonzero(rows))))
+        lacks.append(Lack(kind, label, population.count(rows), int(np.count_nonzero(rows))))
     yield from sorted(lacks, key=lambda lack: (-lack.households, -lack.counted))
 
 
