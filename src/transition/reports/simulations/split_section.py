@@ -33,9 +33,8 @@ def _lines(split: Split) -> Iterator[str]:
 
 def _amounts(effects: Effects, split: Split) -> Table:
     """Return a row for each reform and entitlement, what is not split, and the total."""
-    labels = {rule.key: rule.label for rule in effects.gains.paid} | {
-        TOTAL: text("simulation.all-entitlements")
-    }
+    labels = {rule.key: rule.label for rule in effects.gains.paid if _moves(split, rule.key)}
+    labels |= {TOTAL: text("simulation.all-entitlements")}
     keys = [TOTAL] if len(labels) <= 2 else [*list(labels)[:-1], TOTAL]
     rows: list[tuple[str, str, Fraction | None, Fraction | None]] = []
     for key in keys:
@@ -43,7 +42,7 @@ def _amounts(effects: Effects, split: Split) -> Table:
         for share in split.shares:
             free = share.free[key] if share.free is not None else None
             rows.append((label, share.reform.title, share.in_order[key], free))
-        if split.why_not is None:
+        if split.unsplit[key]:
             rows.append((label, text("simulation.unsplit"), Fraction(0), split.unsplit[key]))
         whole = split.total[key] if split.why_not is None else None
         rows.append((label, text("simulation.total"), split.total[key], whole))
@@ -59,6 +58,14 @@ def _amounts(effects: Effects, split: Split) -> Table:
         ),
         frozen=2,
     )
+
+
+def _moves(split: Split, key: str) -> bool:
+    """Say whether a reform moves an entitlement, by whatever order."""
+    shares = (
+        amount[key] for one in split.shares for amount in (one.in_order, one.free) if amount is not None
+    )
+    return any(shares) or bool(split.unsplit[key])
 
 
 def _households(effects: Effects, split: Split) -> Table:
