@@ -199,20 +199,24 @@ def calculate_results(
     carry_forward: bool = False,
     trust: Grade | None = None,
     plans: Sequence[Plan] | None = None,
+    before: Results | None = None,
 ) -> Results:
     """Calculate a roster under a policy.
 
     days: at least one, each of which is computed: the as-of day, or the first days of months. known_on:
     only documents issued by then count. carry_forward: ended yearly values run on, marked.
     trust: values of a lower grade are not used. plans: those of the days, where they have been made.
+    before: what another policy gave the same roster on the same days; what holds is taken over from it.
     """
     if plans is None:
         plans = [make_plan(policy, day, known_on, carry_forward, trust) for day in days]
+    known = before.ledgers if before is not None else (None,) * len(plans)
     ledgers: list[Ledger] = []
-    for plan in plans:
+    for plan, other in zip(plans, known, strict=True):
         # What no day moves, neither ages nor values nor rules, is taken over from the month before.
-        ledgers.append(evaluate(plan, roster, ledgers[-1] if ledgers else None))
-    return results_of(policy, ledgers, Options(tuple(days), known_on, carry_forward, trust))
+        ledgers.append(evaluate(plan, roster, other or (ledgers[-1] if ledgers else None)))
+    options = Options(tuple(days), known_on, carry_forward, trust)
+    return results_of(policy, ledgers, options, before)
 
 
 def results_of(

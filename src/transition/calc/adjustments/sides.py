@@ -102,7 +102,8 @@ def four_runs(old: Side, new: Side) -> Runs:
     before = _results(old)
     plans = tuple(ledger.plan for ledger in before.ledgers) if old.has_terms_of(new) else None
     same_run = plans is not None and old.has_roster_of(new)
-    after = before if same_run else _results(new, plans)
+    one_roster = old.roster is new.roster and old.days == new.days
+    after = before if same_run else _results(new, plans, before if one_roster else None)
     return Runs(
         before,
         after,
@@ -111,7 +112,8 @@ def four_runs(old: Side, new: Side) -> Runs:
     )
 
 
-def _results(side: Side, plans: tuple[Plan, ...] | None = None) -> Results:
+def _results(side: Side, plans: tuple[Plan, ...] | None = None, before: Results | None = None) -> Results:
+    """Return a side's own run. before: another law's run of the same roster on the same days."""
     return calculate_results(
         side.policy,
         side.roster,
@@ -120,6 +122,7 @@ def _results(side: Side, plans: tuple[Plan, ...] | None = None) -> Results:
         carry_forward=side.carry_forward,
         trust=side.trust,
         plans=plans,
+        before=before,
     )
 
 

@@ -18,7 +18,7 @@ from transition.calc.display import shown
 from transition.calc.simulations.bands import BANDS, Band, bands_of
 from transition.calc.simulations.gains import KINDS, Gains, Kind, by_kind
 from transition.calc.simulations.measures import measuring
-from transition.calc.simulations.population import Population, plain_counts, where
+from transition.calc.simulations.population import NOWHERE, Population, plain_counts, where
 from transition.calc.simulations.simulation import Simulation
 from transition.calc.simulations.tenths import TENTHS, tenths_of
 from transition.policies.checked import CheckedInput
@@ -152,12 +152,13 @@ class _Groups:
 
     def _tag_lines(self, checked: CheckedInput, column: Coded) -> Iterator[Line]:
         tags = sorted({str(tag) for word in column.vocabulary for tag in word}, key=_order(checked))
-        # The last place is met by -1, who has no known tags. Few have any.
-        some = np.flatnonzero(np.array([*map(bool, column.vocabulary), False])[column.codes])
-        codes = column.codes[some]
+        # Few have any: nobody else is looked at for each tag.
+        none = column.vocabulary.index(frozenset()) if frozenset() in column.vocabulary else NOWHERE
+        some = np.flatnonzero((column.codes >= 0) & (column.codes != none))
+        codes = column.codes.take(some)
         for tag in tags:
             having = np.array([tag in word for word in column.vocabulary])
-            yield self._line_of(tag, some[having[codes]])
+            yield self._line_of(tag, some[having.take(codes)])
         if (column.codes < 0).any():
             yield self._line_of(None, np.flatnonzero(column.codes < 0))
 
