@@ -23,7 +23,7 @@ from transition.calc.simulations.amounts import MONTHS_OF_YEAR
 from transition.calc.simulations.gains import Gains
 from transition.calc.simulations.population import Population
 from transition.calc.simulations.simulation import Simulation
-from transition.calc.simulations.situations import situations
+from transition.calc.simulations.situations import in_first_situations, situations
 from transition.calc.subset import subset
 from transition.calc.undecided import Undecided, undecided
 from transition.policies.checked import CheckedRule
@@ -187,7 +187,9 @@ def _looked_at(
     if (waiting & held).any():
         yield np.flatnonzero(waiting & held), {rule.key: _ANYTHING for rule in gains.paid}
     rows = np.flatnonzero(waiting & ~held)
-    numbers = situations(simulation.after.ledger, _resting(simulation, gains), rows)
+    ledger, keys = simulation.after.ledger, _resting(simulation, gains)
+    rows = in_first_situations(ledger, keys, rows, most)
+    numbers = situations(ledger, keys, rows)
     _, firsts, inverse = np.unique(numbers, return_index=True, return_inverse=True)
     for place in np.argsort(firsts)[:most].tolist():
         those = rows[inverse == place]
