@@ -2166,7 +2166,7 @@ TEXTS: dict[str, str] = {
     "simulation.band.below": "{way}不足 {high} 元",
     "simulation.band.between": "{way} {low} 元至不足 {high} 元",
     "simulation.band.from": "{way} {low} 元及以上",
-    "simulation.idle.no-reform": "没有方案：两边是同一部规定。",
+    "simulation.idle.no-reform": "没有方案：两边是同一套规定。",
     "simulation.idle.same-law": "方案什么也没有改：规定和原来一样。",
     "simulation.idle.other-words": "方案只改了依据，没有改任何数和规则。",
     "simulation.idle.reaches-nothing": "方案改了规定，但在这些日子里没有一项待遇用到所改的地方。",
@@ -2180,9 +2180,11 @@ TEXTS: dict[str, str] = {
         "花名册是样本：按“{label}”加权，{counted} 户代表 {households} 户；户数、人数、金额都是加权的。"
     ),
     "simulation.summary-gap": (
-        "领取以后离标准的差距每月 {before} → {after}，低于标准的 {below_before} → {below_after} 户"
+        "领取以后离标准的差距：{before} → {after}；低于标准的户：{below_before} → {below_after} 户"
     ),
-    "simulation.no-income": '规定没有标明哪一条规则是收入（measures = "income"），所以没有按收入分的表。',
+    "simulation.no-income": (
+        '规定没有标明哪一条规则是人均收入（measures = "income"），所以没有按收入分的表。'
+    ),
     "simulation.no-gap": "规定没有标明收入、标准、补差（measures），所以没有离标准的差距。",
     "simulation.gains": "谁得谁失",
     "simulation.gains-note": (
@@ -2492,7 +2494,7 @@ TEXTS: dict[str, str] = {
     "sweep.asked": "{label} 从 {first} 到 {last}，步长 {step}",
     "sweep.points": "{labels}：一共算了 {points} 个点。",
     "sweep.present": "“{label}”现行是 {values}。",
-    "sweep.missed": "“{label}”按步长走不到 {missed}，最后一个点是 {last}。",
+    "sweep.missed": "“{label}”按步长到不了 {missed}，最后一个点是 {last}。",
     "sweep.compared": "比较的是 {compared} 户（花名册共 {all} 户）。",
     "sweep.left-out": "不是每个点都知道、没有计入的：{parts}。",
     "sweep.left-out-part": "“{label}”{count} 户",
@@ -2502,7 +2504,7 @@ TEXTS: dict[str, str] = {
     "sweep.still": "用到这个参数、但在这些值上一分不变的待遇：{labels}。",
     "sweep.level": "在这些值上没有一项待遇的总额变动（{labels}）。",
     "sweep.budget": "用到它的待遇合计：{at_first} 时 {first}，{at_last} 时 {last}，现在 {base}。",
-    "sweep.here": "现值",
+    "sweep.here": "现行",
     "sweep.mark": "标记",
     "sweep.households": "领取户数",
     "sweep.gainers": "增加的户",
@@ -2510,10 +2512,10 @@ TEXTS: dict[str, str] = {
     "sweep.entering": "其中新进",
     "sweep.leaving": "其中退出",
     "sweep.persons": "领取人数",
-    "sweep.table": "各点结果",
+    "sweep.table": "各点的结果",
     "sweep.amount": "总额",
-    "sweep.difference": "与现在之差",
-    "sweep.crossed": "两个参数交叉的总额",
+    "sweep.difference": "与现行之差",
+    "sweep.crossed": "两个参数交叉：总额",
     "sweep.budget-chart": "总额随参数的变化",
     "sweep.households-chart": "户数随参数的变化",
     "goal.heading": "按目标反求参数",
@@ -2532,9 +2534,9 @@ TEXTS: dict[str, str] = {
     "goal.steady-from": "从 {value} 到最大的值，每个值都满足目标。",
     "goal.never-steady": "范围那一头的第一个值就不满足目标。",
     "goal.unseen": "有 {count} 个值没有逐一算：夹着它们的两个值同样满足目标，或者同样不满足。",
-    "goal.chart": "“{table}”与“{label}”",
+    "goal.chart": "“{label}”随“{table}”的变化",
     "goal.target": "目标",
-    "goal.table": "逐点的值",
+    "goal.table": "答案前后各点",
     "goal.kept-heading": "满足目标",
     "goal.found": "答案",
     "edges.heading": "多挣反而少得（悬崖）",

@@ -2390,14 +2390,14 @@ TEXTS: dict[str, str] = {
     "simulation.band.below": "{way} less than {high} yuan",
     "simulation.band.between": "{way} {low} to less than {high} yuan",
     "simulation.band.from": "{way} {low} yuan or more",
-    "simulation.idle.no-reform": "There is no reform: both sides are one law.",
+    "simulation.idle.no-reform": "There is no reform: both sides are the same law.",
     "simulation.idle.same-law": "The reform changes nothing: the law says what it said.",
     "simulation.idle.other-words": "The reform changes what is cited, and no value and no rule.",
     "simulation.idle.reaches-nothing": (
         "The reform changes the law, but on these days no entitlement rests on what it changes."
     ),
     "simulation.idle.reaches-nobody": (
-        "The reform changes the law, but of the decided households nobody's amount moves."
+        "The reform changes the law, but no decided household's amount moves."
     ),
     "simulation.summary-households": "{parts}",
     "simulation.summary-budget": (
@@ -2411,11 +2411,12 @@ TEXTS: dict[str, str] = {
         "counts and sums are weighted."
     ),
     "simulation.summary-gap": (
-        "The poverty gap after relief: {before} → {after}; {below_before} → {below_after} households "
-        "below the standard"
+        "The poverty gap after relief: {before} → {after}; households below the standard: {below_before} → "
+        "{below_after}"
     ),
     "simulation.no-income": (
-        'No rule says that it measures income (measures = "income"), so that nothing is told by income.'
+        'The rules do not say which of them measures income (measures = "income"), so that nothing is '
+        "told by income."
     ),
     "simulation.no-gap": (
         "The rules do not say what measures income, standard and relief (`measures`), so that there is "
@@ -2560,7 +2561,7 @@ TEXTS: dict[str, str] = {
         "to the total exactly."
     ),
     "simulation.split-differs": "The order matters: the two columns differ.",
-    "simulation.split-same": "The order does not matter: the two columns are the same.",
+    "simulation.split-same": "The order does not matter: both columns are the same.",
     "simulation.split.too-many": (
         "There are more than {most} reforms: they are split in the order given only."
     ),
@@ -2760,7 +2761,7 @@ TEXTS: dict[str, str] = {
     "sweep.asked": "{label} from {first} to {last} by {step}",
     "sweep.points": "{labels}: worked out at {points} points.",
     "sweep.present": "“{label}” is {values} now.",
-    "sweep.missed": "The steps of “{label}” do not meet {missed}; the last point is {last}.",
+    "sweep.missed": "By its steps “{label}” does not meet {missed}; the last point is {last}.",
     "sweep.compared": "{compared} of the roster's {all} households are compared.",
     "sweep.left-out": "Not known at every point, and not counted: {parts}.",
     "sweep.left-out-part": "“{label}” of {count} households",
@@ -2773,19 +2774,19 @@ TEXTS: dict[str, str] = {
         "The entitlements that rest on it come to {first} at {at_first}, {last} at {at_last}, and {base} now."
     ),
     "sweep.here": "now",
-    "sweep.mark": "Mark",
+    "sweep.mark": "Remark",
     "sweep.households": "Households receiving",
     "sweep.gainers": "Gaining",
     "sweep.losers": "Losing",
     "sweep.entering": "Of these enter",
     "sweep.leaving": "Of these leave",
     "sweep.persons": "Persons receiving",
-    "sweep.table": "Points",
-    "sweep.amount": "Total",
+    "sweep.table": "Result at each point",
+    "sweep.amount": "Total paid",
     "sweep.difference": "Against now",
-    "sweep.crossed": "Totals by both parameters",
-    "sweep.budget-chart": "Budget by value",
-    "sweep.households-chart": "Households by value",
+    "sweep.crossed": "Total paid, by both parameters",
+    "sweep.budget-chart": "Total paid, by value",
+    "sweep.households-chart": "Households, by value",
     "goal.heading": "Goal: the value that keeps a target",
     "goal.asked": "{table} for {target}",
     "goal.largest": (
@@ -2811,7 +2812,7 @@ TEXTS: dict[str, str] = {
     ),
     "goal.chart": "“{label}” by “{table}”",
     "goal.target": "Target",
-    "goal.table": "Values",
+    "goal.table": "Around the answer",
     "goal.kept-heading": "Kept",
     "goal.found": "answer",
     "edges.heading": "Edges: earning more and having less",
@@ -2885,7 +2886,7 @@ TEXTS: dict[str, str] = {
         "added up and compared."
     ),
     "months.span": "Worked out month by month from {first} to {last}, ages and terms as well.",
-    "months.law.base": "As the law is:",
+    "months.law.base": "As the law is now:",
     "months.law.reformed": "With the reforms:",
     "months.carried": "Yearly values are carried on after their year (--carry-forward).",
     "months.course": (

@@ -11,7 +11,7 @@ from transition.reports.charts.blocks import Ruler
 from transition.reports.charts.chart import Chart, Series, table_of
 from transition.reports.explanation_text import Line
 from transition.reports.shown_cells import column_texts
-from transition.reports.table import number_kind
+from transition.reports.table import Table, number_kind
 from transition.reports.terminal_paper import Paper, folded_lines, on_left, on_right_side, plain_words
 from transition.reports.wrapping import folded
 
@@ -39,14 +39,20 @@ def thinned(chart: Chart, most: int) -> Chart:
 
 def without_level_series(chart: Chart) -> tuple[Chart, tuple[Series, ...]]:
     """Return a course without the series that are the same everywhere, and these, to be told once each.
-
-    A series that only repeats the points is left out as well.
+    What is stacked is a sum, of which nothing is left out.
     """
-    if not is_course(chart) or len(chart.series) == 1 or len(chart.x) == 1:
+    if not is_course(chart) or chart.kind == "stacked" or len(chart.series) == 1 or len(chart.x) == 1:
         return chart, ()
     level = [one for one in chart.series if len(set(one.values)) == 1 and one.values[0] is not None]
-    others = [one for one in chart.series if one not in level and one.values != chart.x]
+    others = [one for one in chart.series if one not in level]
     return (evolve(chart, series=others), tuple(level)) if others else (chart, ())
+
+
+def course_table(chart: Chart) -> Table:
+    """Return the numbers of a course, without a series that only repeats the points."""
+    table = table_of(chart)
+    points, *columns = table.columns
+    return evolve(table, columns=(points, *(one for one in columns if one.values != points.values)))
 
 
 def chart_lines(chart: Chart, paper: Paper, mark: Fraction | None = None) -> Iterator[Line]:

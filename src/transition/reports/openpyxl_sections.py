@@ -139,8 +139,9 @@ class _Filling:
         widths = list(self.widths)
         while sum(widths) < _LEAST_ACROSS:
             widths.append(_SPACER if len(widths) == self.beside - 2 else 8.43)
-        self.on_page += _CM_OF_LINE
-        return across(self.sheet, row, text, widths, font)
+        after = across(self.sheet, row, text, widths, font)
+        self.on_page += self.sheet.row_dimensions[row].height / 72 * 2.54
+        return after
 
     def _part(self, row: int, part: Part, *, titled: bool) -> int:
         """Write a table, with its chart; return the first row after both that is free."""

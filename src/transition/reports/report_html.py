@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from transition.reports.cells import text_width
-from transition.reports.charts.chart import table_of
+from transition.reports.charts.chart import Chart, table_of
 from transition.reports.charts.svg import svg_of
 from transition.reports.html_page import LETTERS, whole_page
 from transition.reports.markup import element, escaped
@@ -15,6 +15,7 @@ from transition.reports.shown_cells import is_number, table_texts
 from transition.reports.table import Table, TableColumn
 
 _SHORT = 20
+_MOST_OPEN = 40
 """Texts of this width (ten Chinese characters) are not broken."""
 
 CONTENTS, NUMBERS, RECORD = "目录", "数据", "运行记录"
@@ -111,12 +112,17 @@ def _section(section: Section) -> str:
     return element("section", heading, *_sentences(section.lines), "\n", parts, id=_place(section))
 
 
+def _open(chart: Chart) -> str:
+    """Say that the numbers of a chart are open, unless they would push what follows out of sight."""
+    return " open='open'" if len(chart.x) <= _MOST_OPEN else ""
+
+
 def _part(part: Part) -> str:
     if isinstance(part, Table):
         return element("h3", escaped(part.title)) + _table(part)
     numbers = element("summary", escaped(f"{NUMBERS}：{part.title}"))
     return (
-        element("figure", svg_of(part)) + f"<details open='open'>{numbers}{_table(table_of(part))}</details>"
+        element("figure", svg_of(part)) + f"<details{_open(part)}>{numbers}{_table(table_of(part))}</details>"
     )
 
 

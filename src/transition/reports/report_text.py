@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from transition.problems import text
-from transition.reports.chart_text import chart_lines, is_course, thinned, without_level_series
+from transition.reports.chart_text import chart_lines, course_table, is_course, thinned, without_level_series
 from transition.reports.charts.chart import table_of
 from transition.reports.explanation_text import Line
 from transition.reports.report import Part, Report
@@ -61,7 +61,7 @@ def _part(part: Part, paper: Paper) -> Iterator[Line]:
         return
     chart, level = without_level_series(thinned(part, paper.rows))
     if is_course(chart) and len(chart.series) > 1:
-        yield from _table(table_of(chart), paper)
+        yield from _table(course_table(chart), paper)
     else:
         yield from chart_lines(chart, paper, level[0].values[0] if len(level) == 1 else None)
     for one in level:

@@ -59,9 +59,11 @@ def _parts_of_one(moved: Moved, labels: dict[str, str]) -> Iterator[Part]:
 
 
 def _net_chart(moved: Moved, x: Sequence[Fraction], earnings: str) -> Chart:
-    series = []
+    series, base = [], moved.curves[0]
     for curve in moved.curves:
-        at = dict(zip(curve.earnings, curve.net, strict=True))
+        # Whoever earns no more than now has what the law as it is gives.
+        now = zip(base.earnings, base.net, strict=True) if curve.law == "then" else ()
+        at = {**dict(now), **dict(zip(curve.earnings, curve.net, strict=True))}
         series.append(Series(curve.law, law_word(curve), [at.get(income) for income in x]))
     title = text("edges.net-chart")
     return Chart("edges-net", title, "line", earnings, x, text("edges.net"), A_YEAR, series, A_YEAR)
@@ -77,17 +79,8 @@ def _rate_chart(curve: Curve, places: Sequence[int], earnings: str) -> Chart:
         rates.append(None if now is None or then is None else _drawn(1 - (then - now) / gap))
     series = (Series("rate", text("edges.rate"), [*rates, None]),)
     title = text("edges.rate-chart")
-    return Chart(
-        "edges-rate",
-        title,
-        "steps",
-        earnings,
-        x,
-        text("edges.rate-drawn", most=_HIGHEST),
-        PERCENT,
-        series,
-        A_YEAR,
-    )
+    label = text("edges.rate-drawn", most=_HIGHEST)
+    return Chart("edges-rate", title, "steps", earnings, x, label, PERCENT, series, A_YEAR)
 
 
 def _drawn(rate: Fraction) -> Fraction | None:
