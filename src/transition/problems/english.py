@@ -2829,7 +2829,7 @@ TEXTS: dict[str, str] = {
     "edges.open": "{law}: {count} of {all} points are not known and stay blank in the chart.",
     "edges.none": "{law}: wherever it is known, who earns more has more; there is no edge.",
     "edges.nothing-known": "{law}: no point is known, and whether there is an edge is not.",
-    "edges.count": "{law}: edges: {count}.",
+    "edges.count": "{law}: edges found: {count}.",
     "edges.edge": "Earning {above} instead of {below} leaves the household with {lost} less; {fallen}.",
     "edges.edge-to-the-yuan": (
         "One more yuan costs more than a yuan: earning {above} instead of {below} leaves the household "
