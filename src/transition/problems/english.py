@@ -2847,7 +2847,7 @@ TEXTS: dict[str, str] = {
     "edges.net-chart": "What the household has, by earnings",
     "edges.rate": "Share of further earnings lost again",
     "edges.rate-drawn": (
-        "Share of further earnings lost again, % (at edges more than {most} is drawn as {most})"
+        "Share of further earnings lost again, % (below zero: more is had; beyond ±{most} drawn as {most})"
     ),
     "edges.rate-chart": "Share of further earnings lost again, now",
     "edges.law-heading": "Law",
