@@ -89,6 +89,17 @@ def test_nobody_is_named_in_a_masked_report(ask, roster):
     assert not any(head in masked for head in heads)
 
 
+def test_the_household_of_a_masked_curve_is_named_by_nobody_s_name(ask):
+    asked = ("--edges", "--household", "0015", "--format", "json", "--lang", "zh")
+    open_title = json.loads(ask(*asked).out)["title"]
+    name = re.search(r"只变动 (\w+) 的", ask(*asked).out)[1]
+    masked = ask(*asked, "--mask").out
+
+    assert "改了会怎样" not in open_title
+    assert name not in masked
+    assert re.search(rf"只变动 {name[0]}\*+\w? 的", masked)
+
+
 def test_several_reforms_are_split(ask):
     ended = ask("--set", RAISED, "--set", "增发标准+=10", "--format", "json")
 

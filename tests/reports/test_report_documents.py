@@ -19,7 +19,7 @@ from rich.console import Console
 
 from strategies_reports import GAINERS, MONEY, MOVED, REPORT, reports
 from transition.problems import OutputError, UsageError, spoken
-from transition.reports.charts.chart import Chart
+from transition.reports.charts.chart import Chart, Series
 from transition.reports.console_report import print_report
 from transition.reports.formats import REPORT_FORMATS, check_target, chosen_format, write_report
 from transition.reports.report import Report, Section
@@ -234,6 +234,21 @@ def test_a_chart_at_the_terminal_has_a_bar_beside_each_number():
         "  受益  未知",
         f"  受损     1  {'█' * 2}▌",
     ]
+
+
+def test_a_long_course_is_spread_and_what_is_level_is_told_once():
+    count = 100
+    measured = Series("measured", "总额", [Fraction(place) for place in range(count)])
+    target = Series("target", "目标", [Fraction(50)] * count)
+    x = [Fraction(place) for place in range(count)]
+    chart = Chart("goal", "目标图", "line", "标准", x, "总额", MONEY, (measured, target))
+    lines = printed(evolve(REPORT, sections=(Section("s", "S", (), (chart,)),))).split("\n")
+    drawn = [line for line in lines if "│" in line]
+
+    assert len(drawn) == MOST_ROWS
+    assert (drawn[0].split()[0], drawn[-1].split()[0]) == ("0", "99")
+    assert sum(line.startswith("目标：") for line in lines) == 1
+    assert any(line.startswith(f"100 个点里均匀地列了 {MOST_ROWS} 个") for line in lines)
 
 
 def test_without_unicode_bars_are_of_plain_letters():

@@ -11,9 +11,10 @@ import pytest
 from strategies_simulations import HALF, effects, people, reform_of
 from strategies_wonderland import ADULT, HOUSEHOLD
 from transition.policies.reform_reader import read_reform
+from transition.policies.units import parse_unit
 from transition.reports import report_html, report_json
 from transition.reports.charts.chart import Chart
-from transition.reports.simulations.number_columns import percent
+from transition.reports.simulations.number_columns import alike, percent
 from transition.reports.simulations.simulation_report import effects_report, simulation_report
 from transition.reports.table import Table, exact_rows
 
@@ -254,3 +255,30 @@ def test_months_say_for_how_many_they_are():
     # 50 and 20 a month for two months.
     assert (budget["difference"], by_month["monthly_difference"]) == (140, 70)
     assert isinstance(made.data["months"], int)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "words"),
+    [
+        ((Fraction(400), Fraction(1_450)), ["400 元/月", "1,450 元/月"]),
+        ((Fraction(14_305), Fraction(43_870, 3)), ["14,305.00 元/月", "14,623.33 元/月"]),
+    ],
+)
+def test_amounts_beside_each_other_have_as_many_decimals(amounts, words):
+    assert alike(parse_unit("元/月"), *amounts) == words
+
+
+def test_what_nobody_is_paid_is_a_sentence_and_no_line_of_the_budget():
+    made = report()
+    labels = [row["entitlement"] for row in rows(table(made, "budget"))]
+    (unpaid,) = [line for line in section(made, "budget").lines if line.startswith("两边都没有支出")] or [""]
+
+    assert all(row["before"] or row["after"] for row in rows(table(made, "budget")))
+    assert not any(label in unpaid for label in labels)
+
+
+def test_charts_of_groups_have_no_series_and_no_group_of_zeros():
+    for chart in report(RAISED, HALF).charts():
+        if chart.key.startswith("chart-by-"):
+            assert all(any(one.values) for one in chart.series)
+            assert all(any(one.values[place] for one in chart.series) for place in range(len(chart.x)))

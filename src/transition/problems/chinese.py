@@ -2569,7 +2569,7 @@ TEXTS: dict[str, str] = {
     "edges.stacked": "挣的钱加各项待遇，现行",
     "edges.net-chart": "多挣以后全家到手多少",
     "edges.rate": "多挣的钱里又失去的份额",
-    "edges.rate-drawn": "多挣的钱里又失去的份额 %（悬崖处超过 {most} 的画作 {most}）",
+    "edges.rate-drawn": "多挣的钱里又失去的份额 %（负的是多得；正负超过 {most} 的画作 {most}）",
     "edges.rate-chart": "多挣一元又失去几分（现行）",
     "edges.law-heading": "按什么规定",
     "edges.below": "从挣",

@@ -2829,7 +2829,7 @@ TEXTS: dict[str, str] = {
     "edges.open": "{law}: {count} of {all} points are not known and stay blank in the chart.",
     "edges.none": "{law}: wherever it is known, who earns more has more; there is no edge.",
     "edges.nothing-known": "{law}: no point is known, and whether there is an edge is not.",
-    "edges.count": "{law}: edges: {count}.",
+    "edges.count": "{law}: edges found: {count}.",
     "edges.edge": "Earning {above} instead of {below} leaves the household with {lost} less; {fallen}.",
     "edges.edge-to-the-yuan": (
         "One more yuan costs more than a yuan: earning {above} instead of {below} leaves the household "
@@ -2847,7 +2847,7 @@ TEXTS: dict[str, str] = {
     "edges.net-chart": "What the household has, by earnings",
     "edges.rate": "Share of further earnings lost again",
     "edges.rate-drawn": (
-        "Share of further earnings lost again, % (at edges more than {most} is drawn as {most})"
+        "Share of further earnings lost again, % (below zero: more is had; beyond ±{most} drawn as {most})"
     ),
     "edges.rate-chart": "Share of further earnings lost again, now",
     "edges.law-heading": "Law",

@@ -147,7 +147,9 @@ class _Filling:
         """Write a table, with its chart; return the first row after both that is free."""
         table = table_of(part) if isinstance(part, Chart) else part
         columns = self.columns[part.key]
-        self._break(row, part, len(columns))
+        if len(self.columns) > 1 or isinstance(part, Chart):
+            # The only table goes on over pages: its headings are on each.
+            self._break(row, part, len(columns))
         row += 1
         if titled:
             put(self.sheet, row, 1, part.title).font = letters(12, bold=True)

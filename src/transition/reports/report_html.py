@@ -15,8 +15,9 @@ from transition.reports.shown_cells import is_number, table_texts
 from transition.reports.table import Table, TableColumn
 
 _SHORT = 20
-_MOST_OPEN = 40
 """Texts of this width (ten Chinese characters) are not broken."""
+_MOST_OPEN = 40
+"""The numbers of a chart with more points are closed until somebody opens them."""
 
 CONTENTS, NUMBERS, RECORD = "目录", "数据", "运行记录"
 

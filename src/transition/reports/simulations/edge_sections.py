@@ -23,7 +23,7 @@ from transition.reports.table import Table, TableColumn, column_of
 
 PERCENT = NO_UNIT
 _HIGHEST = 200
-"""Percent of further earnings; what is lost at an edge is drawn as so much."""
+"""Percent of further earnings; what is lost at an edge, or won at a jump, is drawn as so much."""
 _MOST_POINTS = 400
 """A chart of a curve shows so many points; around each edge none is left out."""
 
@@ -84,8 +84,9 @@ def _rate_chart(curve: Curve, places: Sequence[int], earnings: str) -> Chart:
 
 
 def _drawn(rate: Fraction) -> Fraction | None:
-    """Return a share in percent as it is drawn: at an edge it is many thousands, and hides all others."""
-    return percent(min(rate, Fraction(_HIGHEST, PER_CENT)))
+    """Return a share in percent as it is drawn: where an entitlement jumps it is many thousands."""
+    highest = Fraction(_HIGHEST, PER_CENT)
+    return percent(max(-highest, min(rate, highest)))
 
 
 def _shown_places(curve: Curve, moved: Moved) -> list[int]:

@@ -32,12 +32,12 @@ def _lines(effects: Effects) -> Iterator[str]:
     yield text("simulation.gains-note", measure=measure_word(effects))
     if labels := [rule.label for rule in effects.gains.paid]:
         yield text("simulation.touched", labels=labels)
-    if labels := [rule.label for rule in effects.gains.uncounted]:
-        yield text("simulation.uncounted", labels=labels)
-    yield from left_out_lines(effects)
     moved = _moved(effects)
     if still := [rule.label for rule in effects.gains.paid if rule not in moved]:
         yield text("simulation.not-moved", labels=still)
+    if labels := [rule.label for rule in effects.gains.uncounted]:
+        yield text("simulation.uncounted", labels=labels)
+    yield from left_out_lines(effects)
 
 
 def _moved(effects: Effects) -> list[CheckedRule]:
