@@ -266,7 +266,7 @@ def test_points_worked_out_at_once_are_those_worked_out_one_by_one(roster):
     written = ["标准=380:420:10", "类别加发[老兵]=0:200:100"]
     at_once = sweep(base, written).points
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("transition.calc.simulations.sweep._ROWS_AT_ONCE", 1)
+        patch.setattr("transition.calc.simulations.sweep_points._ROWS_AT_ONCE", 1)
         one_by_one = sweep(base, written).points
 
     assert at_once == one_by_one

@@ -23,7 +23,8 @@ from transition.calc.display import shown
 from transition.calc.simulations.grid import MOST_POINTS, Axis, Grid, axis, axis_between, axis_of
 from transition.calc.simulations.settings import Target, target
 from transition.calc.simulations.simulation import Simulation
-from transition.calc.simulations.sweep import Point, Sweep, present_values, sweep_of
+from transition.calc.simulations.sweep import Sweep, present_values, sweep_of
+from transition.calc.simulations.sweep_points import Point
 from transition.policies.checked import CheckedPolicy, CheckedRule
 from transition.policies.values_read import UnreadableError, number_of
 from transition.problems import Problem, UsageError

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from transition.calc.simulations.sweep import Point, Sweep
+from transition.calc.simulations.sweep import Sweep
+from transition.calc.simulations.sweep_points import Point
 from transition.policies.checked import CheckedRule
 from transition.problems import text
 from transition.reports.charts.chart import Chart, Series

@@ -12,9 +12,9 @@ from typing import TypeVar, cast
 
 from attrs import evolve
 
-from transition.policies.grammar import DOCUMENT
 from transition.policies.library import bundled_folder
-from transition.policies.model import Document, Grade, Scope
+from transition.policies.model import Document, Scope
+from transition.policies.reader import read_document
 from transition.policies.table_reader import Fields, Reading, read_table, report_unknown_key
 from transition.policies.toml_file import KeyPath, TomlFile, read_toml
 from transition.policies.values_read import wrong_type
@@ -43,7 +43,7 @@ def _read(path: Path, above: tuple[Path, ...]) -> Population:
             report_unknown_key(reading, (name,), FILE_KEYS, path.name)
     heading = _heading(reading, file)
     like = _like(reading, heading, path, above)
-    documents = {**(like.documents if like else {}), **_named(reading, "document", _document)}
+    documents = {**(like.documents if like else {}), **_named(reading, "document", read_document)}
     kin = {**(like.kin if like else {}), **_named(reading, "kin", _kin)}
     families, source = _families(reading, kin, like)
     columns = _columns(reading, like.columns if like else ())
@@ -105,24 +105,6 @@ def _named(
 
 
 # --- kin, families, documents ---------------------------------------------------------------------
-
-
-def _document(reading: Reading, raw: object, path: KeyPath) -> Document | None:
-    fields = read_table(reading, raw, path, DOCUMENT)
-    if fields is None or not fields.sound("title", "grade"):
-        return None
-    return Document(
-        key=str(path[-1]),
-        title=str(fields.text("title")),
-        grade=cast("Grade", fields.text("grade")),
-        number=fields.text("number"),
-        publisher=fields.text("publisher"),
-        issued=fields.day("issued"),
-        url=fields.text("url"),
-        note=fields.text("note"),
-        policy=reading.policy,
-        place=fields.place,
-    )
 
 
 def _kin(reading: Reading, raw: object, path: KeyPath) -> Kin | None:
