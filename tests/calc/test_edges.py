@@ -19,7 +19,7 @@ from transition.calc.simulations.settings import setting
 from transition.calc.simulations.simulation import simulate
 from transition.policies.loading import load
 from transition.problems import UsageError
-from transition.rosters.columns import column_from
+from transition.rosters.columns import column_from, unknown_column
 from transition.rosters.reading import read_roster
 
 
@@ -213,3 +213,19 @@ def test_fading_out_cushions_the_fall_at_the_standard_for_its_months():
     assert before.amounts["allowance"][0] == 24_000
     fading = dict(zip(then.earnings, then.amounts["allowance"], strict=True))
     assert {fading[Fraction(income)] for income in range(22_764, 34_128, 12)} == {22_752}
+
+
+def test_what_is_not_known_everywhere_is_left_out_and_hides_no_edge():
+    # In which year he is at school nobody wrote down, so what that pays is unknown; his wage costs as much.
+    base = simulated((HOUSEHOLD, {**VETERAN, "at_school": True}))
+    columns = {**base.roster.person_columns, "school_year": unknown_column("number", 1)}
+    doubtful = simulate(POLICY, evolve(base.roster, person_columns=columns), [], Options((DAY,)))
+    (curve,) = edges(doubtful, "H1", step=Fraction(48), up_to=Fraction(9_600)).one.curves
+
+    assert curve.left_out == {"school_total"}
+    assert set(curve.amounts["school_total"]) == {None}
+    assert curve.edges == (
+        Edge(Fraction(6_400), Fraction(6_401), Fraction(959), {"amount": Fraction(960)}, exact=True),
+    )
+    # 4,800 a year of standard and 960 of supplement, of which three quarters of 48 yuan are lost again.
+    assert curve.net[:2] == (5_760, 5_760 + 48 - 36)

@@ -11,7 +11,7 @@ from typing import cast
 
 import numpy as np
 
-from transition.calc.arithmetic import add, subtract
+from transition.calc.arithmetic import add, multiply, scale, subtract
 from transition.calc.guard import Guard
 from transition.calc.replacing import replaced
 from transition.rosters.columns import Bools, Coded, Column, Ints, Numbers, all_known, taken
@@ -73,6 +73,16 @@ def minus(a: Numbers, b: Numbers) -> Numbers:
 def plus(a: Numbers, b: Numbers) -> Numbers:
     """Return a + b, exact."""
     return _exactly(add, a, b)
+
+
+def times(a: Numbers, b: Numbers) -> Numbers:
+    """Return a * b, exact."""
+    return _exactly(multiply, a, b)
+
+
+def scaled(a: Numbers, factor: Fraction) -> Numbers:
+    """Return a column times a number, exact."""
+    return _exactly(lambda own, _, guard: scale(own, factor, guard), a, a)
 
 
 def _exactly(work: Callable[[Numbers, Numbers, Guard], Numbers], a: Numbers, b: Numbers) -> Numbers:

@@ -7,18 +7,15 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import cast
 
-import numpy as np
 from attrs import frozen
 
-from transition.calc.arithmetic import scale
+from transition.calc.adjustments.aligned import scaled
 from transition.calc.exact_sums import over_members
-from transition.calc.guard import Guard
 from transition.calc.ledger import Ledger
 from transition.calc.months import over_months
-from transition.calc.replacing import replaced
 from transition.policies.checked import CheckedRule
 from transition.policies.units import Unit, parse_unit
-from transition.rosters.columns import Numbers, taken
+from transition.rosters.columns import Numbers
 
 YEARLY = parse_unit("元/年")
 """The measure of one day's law: what would be paid in a year of it."""
@@ -91,14 +88,3 @@ def _of_household(column: Numbers, rule: CheckedRule, ledger: Ledger) -> Numbers
     if rule.of == "household":
         return column
     return over_members(column, ledger.roster.household_of, ledger.roster.households)
-
-
-def scaled(column: Numbers, factor: Fraction) -> Numbers:
-    """Return a column times a number, exact."""
-    guard = Guard(len(column))
-    product = scale(guard.admit(column), factor, guard)
-    over = np.flatnonzero(guard.over)
-    if not len(over):
-        return product
-    again = scale(cast(Numbers, taken(column, over)), factor, Guard(len(over), exact=True))
-    return cast(Numbers, replaced(product, over, again))

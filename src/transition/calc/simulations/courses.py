@@ -16,13 +16,14 @@ from typing import Literal, cast
 import numpy as np
 from attrs import frozen
 
+from transition.calc.adjustments.aligned import scaled
 from transition.calc.explanation import Shown
 from transition.calc.ledger import Ledger
 from transition.calc.provenance import UsedRow, UsedRule, provenance
 from transition.calc.results import Results
-from transition.calc.simulations.amounts import MONTHS_OF_YEAR, OVER_MONTHS, amount_of, scaled
+from transition.calc.simulations.amounts import MONTHS_OF_YEAR, OVER_MONTHS, amount_of
+from transition.calc.simulations.counting import counted, counted_of, positive, total
 from transition.calc.simulations.simulation import Simulation
-from transition.calc.simulations.tally import counted, counted_of, positive, total
 from transition.calc.simulations.weights import Weights
 from transition.calc.undecided import MissingCells, MissingParameter, RuleFault
 from transition.policies.checked import CheckedRule, Source

@@ -42,6 +42,8 @@ _REFINED = 40
 _PARTS = 64
 
 Law = Literal["base", "reformed", "then"]
+Amounts = Mapping[str, tuple[Fraction | None, ...]]
+"""By key of an entitlement, what is paid at each income; None where it is not known."""
 
 
 @frozen
@@ -63,29 +65,31 @@ class Edge:
 class Curve:
     """What a household has at each income under one law, by the year: its earner's earnings and what is paid.
 
-    amounts: by key of an entitlement, at each income; None where an entitlement is not known. edges: the
-    steps at which the household ends up with less, rising.
+    amounts: by key of an entitlement, at each income; None where an entitlement is not known. left_out: keys
+    of those that are not known everywhere on the household's curves: they have no part in what it has. edges:
+    the steps at which the household ends up with less, rising.
     """
 
     law: Law
     earnings: tuple[Fraction, ...]
-    amounts: Mapping[str, tuple[Fraction | None, ...]]
+    amounts: Amounts
     edges: tuple[Edge, ...]
+    left_out: frozenset[str] = frozenset()
 
     @property
-    def net(self) -> tuple[Fraction | None, ...]:
-        """Earnings and entitlements together."""
-        columns = zip(*self.amounts.values(), strict=True) if self.amounts else [()] * len(self.earnings)
-        return tuple(_sum(income, paid) for income, paid in zip(self.earnings, columns, strict=True))
+    def net(self) -> tuple[Fraction, ...]:
+        """Earnings and entitlements together, without those that are left out."""
+        counted = [column for key, column in self.amounts.items() if key not in self.left_out]
+        return tuple(
+            income + sum((column[place] or Fraction(0) for column in counted), Fraction(0))
+            for place, income in enumerate(self.earnings)
+        )
 
     @property
-    def rates(self) -> tuple[Fraction | None, ...]:
+    def rates(self) -> tuple[Fraction, ...]:
         """For each step between two incomes the share of what is earned more that is lost again."""
         steps = zip(pairwise(self.earnings), pairwise(self.net), strict=True)
-        return tuple(
-            None if net is None or more is None else 1 - (more - net) / (higher - income)
-            for (income, higher), (net, more) in steps
-        )
+        return tuple(1 - (more - net) / (higher - income) for (income, higher), (net, more) in steps)
 
 
 @frozen(eq=False)
@@ -193,14 +197,14 @@ class _Asked:
         ledger = evaluate(before.plan, roster)
         top = self.up_to or _highest(ledger, self.earnings, np.arange(1))
         incomes = _incomes(self.step, top, present)
-        curves = [_Law("base", before.plan, roster, row, self).curve(incomes)]
+        laws = [(_Law("base", before.plan, roster, row, self), incomes)]
         if self.simulation.stages:
             plan = _plan(self.simulation.reformed, self.simulation.options)
-            curves.append(_Law("reformed", plan, roster, row, self).curve(incomes))
+            laws.append((_Law("reformed", plan, roster, row, self), incomes))
         if self.then:
             later = _with_then(base, roster, ledger, int(row[0]), self.then)
             above = tuple(one for one in incomes if one >= (present or 0))
-            curves.append(_Law("then", before.plan, later, row, self).curve(above))
+            laws.append((_Law("then", before.plan, later, row, self), above))
         of_person = self.earnings.input.of == "person"
         return Moved(
             household=self.simulation.roster.household_names[place],
@@ -209,7 +213,7 @@ class _Asked:
             present=present,
             step=self.step,
             up_to=top,
-            curves=tuple(curves),
+            curves=_curves(laws),
             supposed=self.what_if,
             then=self.then,
         )
@@ -229,36 +233,44 @@ class _Law:
     row: np.ndarray
     asked: _Asked
 
-    def curve(self, incomes: Sequence[Fraction]) -> Curve:
-        """Return what the household has at each income, and where it ends up with less."""
-        paid = self._paid(incomes)
-        amounts = {key: _exact(paid, key) for key in paid.amounts}
-        found = list(_edges_between(incomes, amounts))
+    def curve(self, incomes: Sequence[Fraction], amounts: Amounts, left_out: frozenset[str]) -> Curve:
+        """Return where the household ends up with less, by the entitlements that are not left out."""
+        found = list(_edges_between(incomes, _without(amounts, left_out)))
         costliest = sorted(found, key=lambda edge: -edge.lost)[:_REFINED]
-        return Curve(
-            self.law,
-            tuple(incomes),
-            amounts,
-            tuple(self._refined(edge) if edge in costliest else edge for edge in found),
-        )
+        edges = tuple(self._refined(edge, left_out) if edge in costliest else edge for edge in found)
+        return Curve(self.law, tuple(incomes), amounts, edges, left_out)
 
-    def _paid(self, incomes: Sequence[Fraction]) -> Paid:
+    def amounts(self, incomes: Sequence[Fraction]) -> Amounts:
+        """Return what the household is paid at each income."""
         asked = self.asked
-        return paid_at(self.plan, self.roster, asked.earnings, self.row, (incomes,), asked.paid)
+        paid = paid_at(self.plan, self.roster, asked.earnings, self.row, (incomes,), asked.paid)
+        return {key: _exact(paid, key) for key in paid.amounts}
 
-    def _refined(self, edge: Edge) -> Edge:
+    def _refined(self, edge: Edge, left_out: frozenset[str]) -> Edge:
         """Return the step of a yuan within an edge at which most is lost."""
         while edge.above - edge.below > 1:
             width = max(Fraction(ceil((edge.above - edge.below) / _PARTS)), Fraction(1))
             count = int((edge.above - edge.below) / width)
             incomes = [edge.below + place * width for place in range(count + 1)]
             incomes += [edge.above] if incomes[-1] < edge.above else []
-            paid = self._paid(incomes)
-            within = list(_edges_between(incomes, {key: _exact(paid, key) for key in paid.amounts}))
+            within = list(_edges_between(incomes, _without(self.amounts(incomes), left_out)))
             if not within:
                 return edge
             edge = max(within, key=lambda one: one.lost)
         return evolve(edge, exact=True)
+
+
+def _curves(laws: Sequence[tuple[_Law, Sequence[Fraction]]]) -> tuple[Curve, ...]:
+    """Return a curve for each law; what is not known everywhere is left out of all, so that they compare."""
+    amounts = [law.amounts(incomes) for law, incomes in laws]
+    left_out = frozenset(key for one in amounts for key, column in one.items() if None in column)
+    return tuple(
+        law.curve(incomes, paid, left_out) for (law, incomes), paid in zip(laws, amounts, strict=True)
+    )
+
+
+def _without(amounts: Amounts, left_out: frozenset[str]) -> Amounts:
+    return {key: column for key, column in amounts.items() if key not in left_out}
 
 
 def _exact(paid: Paid, key: str) -> tuple[Fraction | None, ...]:
@@ -351,15 +363,6 @@ def _with_then(
             evolve(blank, person_columns=changed) if persons else evolve(blank, household_columns=changed)
         )
     return roster
-
-
-def _sum(income: Fraction, paid: Sequence[Fraction | None]) -> Fraction | None:
-    total = income
-    for one in paid:
-        if one is None:
-            return None
-        total += one
-    return total
 
 
 def _fault(code: str, **facts: object) -> UsageError:

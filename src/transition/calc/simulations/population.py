@@ -12,8 +12,9 @@ from typing import cast
 import numpy as np
 from attrs import frozen
 
+from transition.calc.adjustments.aligned import times
 from transition.calc.exact_sums import sums_by
-from transition.calc.simulations.weights import Weights, times
+from transition.calc.simulations.weights import Weights
 from transition.policies.model import Scope
 from transition.rosters.columns import Array, Bools, Numbers, taken
 from transition.rosters.roster import Roster

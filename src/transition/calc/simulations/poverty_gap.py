@@ -21,13 +21,12 @@ from typing import cast
 import numpy as np
 from attrs import frozen
 
-from transition.calc.adjustments.aligned import minus, signs
+from transition.calc.adjustments.aligned import minus, signs, times
 from transition.calc.ledger import Ledger
 from transition.calc.results import Results
 from transition.calc.simulations.measures import measuring
 from transition.calc.simulations.population import Population
 from transition.calc.simulations.simulation import Simulation
-from transition.calc.simulations.weights import times
 from transition.rosters.columns import Bools, Numbers, known_of
 
 

@@ -5,17 +5,13 @@ CheckedPolicy, Roster, Reform, ... --simulate--> Simulation
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
 from attrs import frozen
 
-from transition.calc.evaluation import evaluate
-from transition.calc.ledger import Ledger
-from transition.calc.planner import make_plan
-from transition.calc.results import Options, Results, calculate_results, results_of
+from transition.calc.results import Options, Results, calculate_results
 from transition.calc.simulations.amounts import measure_of, months_in
 from transition.calc.simulations.touched import LeftOut, known_under, left_out, touched
 from transition.calc.simulations.weights import Weights, weights_of
@@ -115,14 +111,7 @@ def simulate(
     """
     first = options.days[0]
     laws = [reformed(policy, reforms[:count], first) for count in range(1, len(reforms) + 1)]
-    before = calculate_results(
-        policy,
-        roster,
-        days=options.days,
-        known_on=options.known_on,
-        carry_forward=options.carry_forward,
-        trust=options.trust,
-    )
+    before = _calculated(policy, roster, options)
     stages: list[Results] = []
     for law in laws:
         stages.append(under(law, roster, stages[-1] if stages else before))
@@ -131,17 +120,18 @@ def simulate(
 
 def under(law: CheckedPolicy, roster: Roster, before: Results) -> Results:
     """Return what another law gives the same roster (as it was read); only what it changes is computed."""
-    options = before.options
-    ledgers = [
-        evaluate_under(law, day, options, roster, ledger)
-        for day, ledger in zip(options.days, before.ledgers, strict=True)
-    ]
-    return results_of(law, ledgers, options, before)
+    return _calculated(law, roster, before.options, before)
 
 
-def evaluate_under(
-    law: CheckedPolicy, day: datetime.date, options: Options, roster: Roster, before: Ledger
-) -> Ledger:
-    """Return the ledger of a law on a day, taking over from another ledger of the same roster what holds."""
-    plan = make_plan(law, day, options.known_on, options.carry_forward, options.trust)
-    return evaluate(plan, roster, before)
+def _calculated(
+    law: CheckedPolicy, roster: Roster, options: Options, before: Results | None = None
+) -> Results:
+    return calculate_results(
+        law,
+        roster,
+        days=options.days,
+        known_on=options.known_on,
+        carry_forward=options.carry_forward,
+        trust=options.trust,
+        before=before,
+    )

@@ -12,9 +12,9 @@ from attrs import evolve, field, frozen
 
 from transition.calc.adjustments.aligned import plus, zero_where
 from transition.calc.months import over_months
+from transition.calc.simulations.counting import compared, counted, counted_of, part, positive, total
 from transition.calc.simulations.moved_tables import MovedTables
 from transition.calc.simulations.remainder import Remainder
-from transition.calc.simulations.tally import compared, counted, counted_of, part, positive, total
 from transition.calc.simulations.wanted import HELD, STANDS, TOTAL, amount_key, factor_of, gets_key
 from transition.calc.simulations.weights import Weights
 from transition.policies.checked import CheckedRule

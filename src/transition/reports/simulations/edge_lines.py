@@ -38,7 +38,8 @@ def edge_summary(edges: Edges) -> tuple[str, ...]:
     """Return the sentences that matter most: for each law how many edges, and the costliest."""
     labels = _labels(edges)
     if edges.one is not None:
-        return tuple(line for curve in edges.one.curves for line in _found(curve, labels, most=1))
+        found = (line for curve in edges.one.curves for line in _found(curve, labels, most=1))
+        return (*found, *_left_out(edges.one, labels))
     lines = []
     for survey, name in zip(edges.surveys, law_names(edges.surveys), strict=True):
         lines += [_with_edge(survey, name), *_worst(survey, labels)]
@@ -74,16 +75,22 @@ def _lines_of_one(moved: Moved, labels: Labels) -> Iterator[str]:
         yield text("edges.supposed", cells=list(moved.supposed))
     if moved.then:
         yield text("edges.then", cells=list(moved.then))
+    yield from _left_out(moved, labels)
     for curve in moved.curves:
-        if count := sum(one is None for one in curve.net):
-            yield text("edges.open", law=law_word(curve), count=count, all=len(curve.net))
         yield from _found(curve, labels, most=_MOST_NAMED)
+
+
+def _left_out(moved: Moved, labels: Labels) -> Iterator[str]:
+    """Yield which entitlements are not known everywhere, so that an edge may lie in them unseen."""
+    curve = moved.curves[0]
+    if curve.left_out:
+        yield text("edges.left-out", labels=[labels[key] for key in curve.amounts if key in curve.left_out])
 
 
 def _found(curve: Curve, labels: Labels, most: int) -> Iterator[str]:
     """Yield how many edges a curve has, and its costliest ones."""
     if not curve.edges:
-        known = any(one is not None for one in curve.net)
+        known = len(curve.left_out) < len(curve.amounts) or not curve.amounts
         yield text("edges.none" if known else "edges.nothing-known", law=law_word(curve))
         return
     yield text("edges.count", law=law_word(curve), count=len(curve.edges))

@@ -47,7 +47,7 @@ def _parts_of_one(moved: Moved, labels: dict[str, str]) -> Iterator[Part]:
     stacked += [
         Series(f"of_{key}", labels[key], [amounts[place] for place in places])
         for key, amounts in base.amounts.items()
-        if any(amounts)
+        if any(amounts) and key not in base.left_out
     ]
     title = text("edges.stacked")
     yield Chart("edges-stacked", title, "stacked", earnings, x, text("edges.net"), A_YEAR, stacked, A_YEAR)
@@ -74,9 +74,8 @@ def _rate_chart(curve: Curve, places: Sequence[int], earnings: str) -> Chart:
     x, net = [curve.earnings[place] for place in places], [curve.net[place] for place in places]
     rates: list[Fraction | None] = []
     for place in range(len(x) - 1):
-        now, then = net[place], net[place + 1]
         gap = x[place + 1] - x[place]
-        rates.append(None if now is None or then is None else _drawn(1 - (then - now) / gap))
+        rates.append(_drawn(1 - (net[place + 1] - net[place]) / gap))
     series = (Series("rate", text("edges.rate"), [*rates, None]),)
     title = text("edges.rate-chart")
     label = text("edges.rate-drawn", most=_HIGHEST)

@@ -7,9 +7,10 @@ from typing import cast
 
 import numpy as np
 
+from transition.calc.adjustments.aligned import times
 from transition.calc.arithmetic import Order, compare
 from transition.calc.guard import Guard
-from transition.calc.simulations.weights import Weights, times
+from transition.calc.simulations.weights import Weights
 from transition.rosters.columns import SMALL, Array, Bools, Ints, Numbers, all_known, different, taken
 
 _SMALL_DENOMINATOR = 1_000_000
